@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+
+namespace SparkMemory.Analyzers;
+
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor CountForEmptiness = Rule(
+        "SPM2006",
+        "Count() is used only to learn whether the frame is empty",
+        "'{0}' is counted completely, only to learn whether it is empty",
+        Categories.Driver,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor CollectResultCast = Rule(
+        "SPM2008",
+        "The lazy rows of a frame are cast to a collection",
+        "'{0}' returns a lazy sequence that is no '{1}': {2}",
+        Categories.Driver,
+        DiagnosticSeverity.Warning);
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Rules.DriverMemory;
+
+/// <summary>A use of a count whose outcome is the same for all counts from 1 on, but another for 0.</summary>
+/// <param name="Operation">The comparison, <c>is</c> or switch.</param>
+/// <param name="WhenEmpty">The comparison's value for an empty frame, or the patterns of a switch over IsEmpty(), joined by ','.</param>
+internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty)
+{
+    public static EmptinessTest? Of(IOperation count)
+    {
+        while (count.Parent is IConversionOperation { Conversion.IsUserDefined: false } conversion)
+            count = conversion.Outermost();
+
+        return count.Parent switch
+        {
+            IBinaryOperation binary => FromVerdict(binary, Compare(binary, count)),
+            IIsPatternOperation isPattern => FromVerdict(isPattern, Match(isPattern.Pattern)),
+            ISwitchExpressionOperation choice when choice.Arms.All(static arm => arm.Guard is null) =>
+                FromPatterns(choice, choice.Arms.Select(static arm => Match(arm.Pattern))),
+            ISwitchOperation choice => FromPatterns(choice, choice.Cases.SelectMany(static section => section.Clauses).Select(Match)),
+            _ => null,
+        };
+    }
+
+    private static EmptinessTest? FromVerdict(IOperation operation, Verdict? verdict) =>
+        verdict is { } known && known.Empty != known.NotEmpty ? new EmptinessTest(operation, known.Empty ? "true" : "false") : null;
+
+    private static EmptinessTest? FromPatterns(IOperation operation, IEnumerable<Verdict?> verdicts)
+    {
+        var patterns = new List<string>();
+        foreach (var verdict in verdicts)
+        {
+            switch (verdict)
+            {
+                case { Empty: true, NotEmpty: true }:
+                    patterns.Add("_");
+                    break;
+                case { Empty: true, NotEmpty: false }:
+                    patterns.Add("true");
+                    break;
+                case { Empty: false, NotEmpty: true }:
+                    patterns.Add("false");
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return patterns.Any(static pattern => pattern != "_") ? new EmptinessTest(operation, string.Join(",", patterns)) : null;
+    }
+
+    private static Verdict? Compare(IBinaryOperation binary, IOperation count)
+    {
+        var countIsLeft = binary.LeftOperand == count;
+        return Number(countIsLeft ? binary.RightOperand : binary.LeftOperand) is { } number
+            ? Relation(countIsLeft ? binary.OperatorKind : Mirror(binary.OperatorKind), number)
+            : null;
+    }
+
+    private static Verdict? Match(ICaseClauseOperation clause) => clause switch
+    {
+        ISingleValueCaseClauseOperation single => Number(single.Value) is { } number ? Relation(BinaryOperatorKind.Equals, number) : null,
+        IPatternCaseClauseOperation { Guard: null } pattern => Match(pattern.Pattern),
+        IDefaultCaseClauseOperation => new Verdict(true, true),
+        _ => null,
+    };
+
+    private static Verdict? Match(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation constant => Number(constant.Value) is { } number ? Relation(BinaryOperatorKind.Equals, number) : null,
+        IRelationalPatternOperation relational => Number(relational.Value) is { } number ? Relation(relational.OperatorKind, number) : null,
+        INegatedPatternOperation negated => Match(negated.Pattern) is { } inner ? new Verdict(!inner.Empty, !inner.NotEmpty) : null,
+        IBinaryPatternOperation { OperatorKind: var kind } binary when Match(binary.LeftPattern) is { } left && Match(binary.RightPattern) is { } right =>
+            kind == BinaryOperatorKind.And
+                ? new Verdict(left.Empty && right.Empty, left.NotEmpty && right.NotEmpty)
+                : new Verdict(left.Empty || right.Empty, left.NotEmpty || right.NotEmpty),
+        IDiscardPatternOperation => new Verdict(true, true),
+        _ => null,
+    };
+
+    /// <summary>The verdict of <c>count OP number</c>; null when it differs between counts from 1 on.</summary>
+    private static Verdict? Relation(BinaryOperatorKind kind, decimal number) => kind switch
+    {
+        BinaryOperatorKind.Equals when number == 0 => new Verdict(true, false),
+        BinaryOperatorKind.NotEquals when number == 0 => new Verdict(false, true),
+        BinaryOperatorKind.LessThan when number is > 0 and <= 1 => new Verdict(true, false),
+        BinaryOperatorKind.LessThanOrEqual when number is >= 0 and < 1 => new Verdict(true, false),
+        BinaryOperatorKind.GreaterThan when number is >= 0 and < 1 => new Verdict(false, true),
+        BinaryOperatorKind.GreaterThanOrEqual when number is > 0 and <= 1 => new Verdict(false, true),
+        _ => null,
+    };
+
+    private static BinaryOperatorKind Mirror(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
+        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
+        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
+        _ => kind,
+    };
+
+    private static decimal? Number(IOperation operation) => operation switch
+    {
+        { ConstantValue: { HasValue: true, Value: IConvertible value and not (string or bool or char) } } => ToDecimal(value),
+        IConversionOperation { Conversion.IsUserDefined: false } lifted => Number(lifted.Operand),
+        _ => null,
+    };
+
+    private static decimal? ToDecimal(IConvertible value)
+    {
+        var number = value.ToDouble(CultureInfo.InvariantCulture);
+        return number is >= -2 and <= 2 ? (decimal)number : null;
+    }
+
+    /// <summary>What a test says of an empty frame and of every other one.</summary>
+    private readonly record struct Verdict(bool Empty, bool NotEmpty);
+}

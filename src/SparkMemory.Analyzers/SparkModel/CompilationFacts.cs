@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>
+/// Facts that hold for the whole compilation, found by one lazy scan on first need, so that findings stay live in the editor.
+/// </summary>
+internal sealed class CompilationFacts
+{
+    private const string SetCheckpointDir = "SetCheckpointDir";
+    private const string SetCheckpointDirOnJvm = "setCheckpointDir";
+
+    // Per tree, because an edit makes a new compilation but keeps all other trees.
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeMentions> s_mentions = new();
+
+    private readonly Compilation _compilation;
+    private readonly SparkSymbols _symbols;
+    private readonly BodyAccess _bodies;
+    private int _checkpointDirectory;
+
+    public CompilationFacts(Compilation compilation, SparkSymbols symbols, BodyAccess bodies)
+    {
+        _compilation = compilation;
+        _symbols = symbols;
+        _bodies = bodies;
+    }
+
+    /// <summary>
+    /// Whether a checkpoint directory may be set when the program runs: by this compilation, or by a referenced library
+    /// that uses Microsoft.Spark and that we cannot look into.
+    /// </summary>
+    public bool MaySetCheckpointDirectory(CancellationToken cancellationToken)
+    {
+        const int Unknown = 0, No = 1, Yes = 2;
+        if (Volatile.Read(ref _checkpointDirectory) == Unknown)
+        {
+            var found = SparkLibraryIsReferenced() || CheckpointDirectoryIsSet(cancellationToken);
+            Volatile.Write(ref _checkpointDirectory, found ? Yes : No);
+        }
+
+        return _checkpointDirectory == Yes;
+    }
+
+    private bool CheckpointDirectoryIsSet(CancellationToken cancellationToken) =>
+        _compilation.SyntaxTrees
+            .Select(tree => s_mentions.GetValue(tree, key => TreeMentions.Find(key, cancellationToken)))
+            .Any(mentions => mentions.ByJvmName || mentions.Names.Any(name => IsSetCheckpointDir(name, cancellationToken)));
+
+    private bool IsSetCheckpointDir(SyntaxNode name, CancellationToken cancellationToken) =>
+        _bodies.GetSymbol(name, cancellationToken) is IMethodSymbol method
+        && SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.SparkContext);
+
+    private bool SparkLibraryIsReferenced() =>
+        _compilation.SourceModule.ReferencedAssemblySymbols.Any(static library =>
+            !IsKnownNotToSetDirectories(library.Name)
+            && library.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == "Microsoft.Spark")));
+
+    private static bool IsKnownNotToSetDirectories(string assembly) =>
+        assembly == "SparkMemory.Runtime" || assembly == "Microsoft.Spark" || assembly.StartsWith("Microsoft.Spark.Extensions.", System.StringComparison.Ordinal);
+
+    private sealed class TreeMentions
+    {
+        private TreeMentions(ImmutableArray<SyntaxNode> names, bool byJvmName)
+        {
+            Names = names;
+            ByJvmName = byJvmName;
+        }
+
+        public ImmutableArray<SyntaxNode> Names { get; }
+
+        public bool ByJvmName { get; }
+
+        public static TreeMentions Find(SyntaxTree tree, CancellationToken cancellationToken)
+        {
+            var names = ImmutableArray.CreateBuilder<SyntaxNode>();
+            var byJvmName = false;
+            foreach (var token in tree.GetRoot(cancellationToken).DescendantTokens())
+            {
+                if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == SetCheckpointDir)
+                    names.Add(token.Parent!);
+                byJvmName |= token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == SetCheckpointDirOnJvm;
+            }
+
+            return new TreeMentions(names.ToImmutable(), byJvmName);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>
+/// The locals of one body: what each is initialised with, where it is read, and whether it is ever written again. Found in
+/// one walk per body and kept while the body's operations live.
+/// </summary>
+internal sealed class LocalValues
+{
+    private static readonly ConditionalWeakTable<IOperation, LocalValues> s_cache = new();
+
+    private readonly Dictionary<ILocalSymbol, Entry> _locals = new(SymbolEqualityComparer.Default);
+
+    private LocalValues(IOperation root)
+    {
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator:
+                    EntryOf(declarator.Symbol).Initializer = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
+                    break;
+                case IDeconstructionAssignmentOperation deconstruction:
+                    AddPairs(deconstruction.Target, deconstruction.Value);
+                    break;
+                case ILocalReferenceOperation reference:
+                    Add(reference);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The locals of the body that the operation stands in.</summary>
+    public static LocalValues Of(IOperation operation) => s_cache.GetValue(operation.Root(), static root => new LocalValues(root));
+
+    /// <summary>The initialiser of a local that nothing ever writes again; null for all others.</summary>
+    public IOperation? AssignedOnce(ILocalSymbol local) =>
+        _locals.TryGetValue(local, out var entry) && !entry.IsWritten ? entry.Initializer : null;
+
+    /// <summary>Every place that reads the local.</summary>
+    public ImmutableArray<ILocalReferenceOperation> ReadsOf(ILocalSymbol local) =>
+        _locals.TryGetValue(local, out var entry) ? entry.Reads.ToImmutableArray() : ImmutableArray<ILocalReferenceOperation>.Empty;
+
+    private void Add(ILocalReferenceOperation reference)
+    {
+        var entry = EntryOf(reference.Local);
+        switch (reference.Parent)
+        {
+            case ISimpleAssignmentOperation assignment when assignment.Target == reference:
+            case ICompoundAssignmentOperation compound when compound.Target == reference:
+            case ICoalesceAssignmentOperation coalesce when coalesce.Target == reference:
+            case IIncrementOrDecrementOperation:
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
+            case IAddressOfOperation:
+            case ITupleOperation tuple when !reference.IsDeclaration && IsDeconstructionTarget(tuple):
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } }:
+                entry.IsWritten = true;
+                break;
+            case INameOfOperation:
+                break;
+            default:
+                if (!reference.IsDeclaration)
+                    entry.Reads.Add(reference);
+                break;
+        }
+    }
+
+    /// <summary><c>var (a, b) = (x, y)</c> initialises a with x and b with y.</summary>
+    private void AddPairs(IOperation target, IOperation value)
+    {
+        if (target is IDeclarationExpressionOperation declaration)
+            target = declaration.Expression;
+
+        if (target is ILocalReferenceOperation { IsDeclaration: true } local)
+            EntryOf(local.Local).Initializer = value;
+        else if (target is ITupleOperation targets && ValuesOf(value) is { } values)
+        {
+            for (var i = 0; i < targets.Elements.Length && i < values.Elements.Length; i++)
+                AddPairs(targets.Elements[i], values.Elements[i]);
+        }
+    }
+
+    private static ITupleOperation? ValuesOf(IOperation value) =>
+        value is IConversionOperation conversion ? conversion.Operand as ITupleOperation : value as ITupleOperation;
+
+    private static bool IsDeconstructionTarget(ITupleOperation tuple)
+    {
+        IOperation operation = tuple;
+        while (operation.Parent is ITupleOperation outer)
+            operation = outer;
+        return operation.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == operation;
+    }
+
+    private Entry EntryOf(ILocalSymbol local)
+    {
+        if (!_locals.TryGetValue(local, out var entry))
+            _locals.Add(local, entry = new Entry());
+        return entry;
+    }
+
+    private sealed class Entry
+    {
+        public IOperation? Initializer { get; set; }
+
+        public bool IsWritten { get; set; }
+
+        public List<ILocalReferenceOperation> Reads { get; } = new();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>Ways through operations that all rules share: wrappers, receivers, locations.</summary>
+internal static class OperationExtensions
+{
+    /// <summary>The value without parentheses and without conversions that keep the reference (upcasts, identity).</summary>
+    public static IOperation Unwrap(this IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                case IConversionOperation { OperatorMethod: null, Conversion: { IsIdentity: true } or { IsReference: true, IsImplicit: true } } conversion:
+                    operation = conversion.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>The receiver of an instance or extension call, looking through <c>?.</c>; null for a static call.</summary>
+    public static IOperation? Receiver(this IInvocationOperation invocation)
+    {
+        var receiver = invocation.Instance ?? (invocation.TargetMethod.IsExtensionMethod ? invocation.ArgumentFor(0) : null);
+        return receiver?.Unwrap() is IConditionalAccessInstanceOperation instance ? instance.Target() : receiver?.Unwrap();
+    }
+
+    /// <summary>The value passed for the parameter at that position, however the arguments are ordered.</summary>
+    public static IOperation? ArgumentFor(this IInvocationOperation invocation, int parameter) =>
+        invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter)?.Value;
+
+    /// <summary>
+    /// What a call's value becomes before anybody can use it: climbs out of parentheses and of <c>a?.B()</c>.
+    /// </summary>
+    public static IOperation Outermost(this IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation.Parent)
+            {
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized;
+                    break;
+                case IConditionalAccessOperation access when access.WhenNotNull == operation:
+                    operation = access;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
+
+    /// <summary>The identifier of the called method, so that one line is marked in a chain over many lines.</summary>
+    public static Location MethodNameLocation(this IInvocationOperation invocation)
+    {
+        var name = invocation.Syntax is InvocationExpressionSyntax call
+            ? call.Expression switch
+            {
+                MemberAccessExpressionSyntax access => access.Name,
+                MemberBindingExpressionSyntax binding => binding.Name,
+                var other => other,
+            }
+            : invocation.Syntax;
+        return name is SimpleNameSyntax simple ? simple.Identifier.GetLocation() : name.GetLocation();
+    }
+
+    /// <summary>The receiver of the innermost <c>?.</c> around the placeholder.</summary>
+    private static IOperation? Target(this IConditionalAccessInstanceOperation instance)
+    {
+        IOperation child = instance;
+        for (var parent = child.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
+                return access.Operation.Unwrap();
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>The lazy <c>IEnumerable&lt;Row&gt;</c> of <c>Collect</c>, <c>Take</c>, <c>Head(n)</c>, <c>Tail</c> and <c>ToLocalIterator</c>.</summary>
+internal static class RowSequences
+{
+    /// <summary>
+    /// The call that created the lazy sequence, through a local assigned once and through LINQ operators that keep it lazy;
+    /// null when the value is anything else, or not certain.
+    /// </summary>
+    public static IInvocationOperation? Creator(IOperation value, SparkApi api)
+    {
+        foreach (var source in Frames.Lineage(value))
+        {
+            switch (source)
+            {
+                case IInvocationOperation call when api.Classify(call.TargetMethod)?.Job == JobTiming.Deferred:
+                    return call;
+                case IInvocationOperation call when !StaysLazy(call.TargetMethod):
+                    return null;
+                case IInvocationOperation or ILocalReferenceOperation or IConditionalAccessOperation:
+                    continue;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Operators that wrap the sequence in a private iterator type, whatever its source.</summary>
+    private static bool StaysLazy(IMethodSymbol method) =>
+        method.IsExtensionMethod
+        && method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } }
+        && method.Name is "Where" or "Skip" or "SkipWhile" or "TakeWhile" or "Concat";
+}

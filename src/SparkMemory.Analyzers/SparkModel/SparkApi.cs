@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>Classifies calls of Microsoft.Spark. The knowledge is in SparkApi.Table.cs, one row per method.</summary>
+internal sealed partial class SparkApi
+{
+    private static readonly SparkCall s_fit = new(SparkCallKind.Action, Job: JobTiming.Eager);
+    private static readonly SparkCall s_mlTransform = new(SparkCallKind.Narrow);
+
+    private readonly SparkSymbols _symbols;
+    private readonly Dictionary<INamedTypeSymbol, Dictionary<string, SparkCall>> _tables = new(SymbolEqualityComparer.Default);
+
+    public SparkApi(SparkSymbols symbols)
+    {
+        _symbols = symbols;
+        foreach (var table in s_tables)
+        {
+            if (symbols.Get(table.Key) is { } type)
+                _tables.Add(type, table.Value);
+        }
+    }
+
+    /// <summary>What the method does, or null when it is not a method of Microsoft.Spark that the model knows.</summary>
+    public SparkCall? Classify(IMethodSymbol method)
+    {
+        var type = method.ContainingType?.OriginalDefinition;
+        if (type is null)
+            return null;
+
+        if (_tables.TryGetValue(type, out var rows))
+            return rows.TryGetValue(method.Name + "/" + method.Parameters.Length, out var row) || rows.TryGetValue(method.Name, out row) ? row : null;
+
+        return method.Name switch
+        {
+            "Fit" when IsMachineLearning(type) => s_fit,
+            "Transform" when IsMachineLearning(type) => s_mlTransform,
+            _ => null,
+        };
+    }
+
+    private bool IsMachineLearning(INamedTypeSymbol type) =>
+        _symbols.Declares(type) && type.ContainingNamespace.ToDisplayString().StartsWith(SparkTypes.MachineLearningNamespace, System.StringComparison.Ordinal);
+}

@@ -1,0 +1,49 @@
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>
+/// What the rules know about one compilation. Built once and shared by all rules: <see cref="For"/> answers the same object
+/// for the same compilation.
+/// </summary>
+internal sealed class SparkCompilation
+{
+    private const string AssemblyName = "Microsoft.Spark";
+
+    private static readonly ConditionalWeakTable<Compilation, Holder> s_cache = new();
+
+    private SparkCompilation(Compilation compilation, IAssemblySymbol spark)
+    {
+        Symbols = new SparkSymbols(compilation, spark);
+        Api = new SparkApi(Symbols);
+        Bodies = new BodyAccess(compilation);
+        Facts = new CompilationFacts(compilation, Symbols, Bodies);
+    }
+
+    public SparkSymbols Symbols { get; }
+
+    public SparkApi Api { get; }
+
+    public BodyAccess Bodies { get; }
+
+    public CompilationFacts Facts { get; }
+
+    /// <summary>Null when the compilation does not reference Microsoft.Spark: then no rule has work to do.</summary>
+    public static SparkCompilation? For(Compilation compilation) =>
+        s_cache.GetValue(compilation, static key => new Holder(Create(key))).Value;
+
+    private static SparkCompilation? Create(Compilation compilation)
+    {
+        var spark = compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == AssemblyName);
+        return spark is null ? null : new SparkCompilation(compilation, spark);
+    }
+
+    private sealed class Holder
+    {
+        public Holder(SparkCompilation? value) => Value = value;
+
+        public SparkCompilation? Value { get; }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>
+/// The types of the referenced Microsoft.Spark assembly, each looked up once. A type is null when the referenced version
+/// lacks it, and a user's own type of the same name is never among them.
+/// </summary>
+internal sealed class SparkSymbols
+{
+    private readonly Compilation _compilation;
+    private readonly IAssemblySymbol _spark;
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new();
+
+    public SparkSymbols(Compilation compilation, IAssemblySymbol spark)
+    {
+        _compilation = compilation;
+        _spark = spark;
+    }
+
+    public INamedTypeSymbol? DataFrame => Get(SparkTypes.DataFrame);
+
+    public INamedTypeSymbol? Row => Get(SparkTypes.Row);
+
+    public INamedTypeSymbol? SparkContext => Get(SparkTypes.SparkContext);
+
+    /// <summary>The type of that metadata name, or null when the referenced Microsoft.Spark lacks it.</summary>
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that looks types up.")]
+    public INamedTypeSymbol? Get(string metadataName) =>
+        _types.GetOrAdd(metadataName, _spark.GetTypeByMetadataName);
+
+    /// <summary>A type of the framework, or null when the compilation lacks it.</summary>
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that looks types up.")]
+    public INamedTypeSymbol? GetFramework(string metadataName) => _types.GetOrAdd(metadataName, _compilation.GetTypeByMetadataName);
+
+    public bool IsDataFrame(ITypeSymbol? type) => type is not null && SymbolEqualityComparer.Default.Equals(type, DataFrame);
+
+    /// <summary>Whether the symbol is declared in the referenced Microsoft.Spark assembly.</summary>
+    public bool Declares(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _spark);
+}

@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>What a SQL statement is for.</summary>
+internal enum SqlStatementKind
+{
+    /// <summary>Not constant enough, or not understood.</summary>
+    Unknown,
+
+    /// <summary>Only describes rows: <c>SELECT</c>, <c>VALUES</c>, <c>TABLE</c>, a <c>WITH</c> that ends in one of them.</summary>
+    Query,
+
+    /// <summary>Acts when it is issued: DDL, DML, <c>CACHE</c>, <c>SET</c>, <c>SHOW</c> and all others.</summary>
+    Command,
+}
+
+/// <summary>
+/// SQL text as a program passes it to <c>Sql</c>: a constant, or an interpolated string whose holes are unknown. A tokeniser,
+/// not a parser: it answers what a rule asks and says Unknown otherwise.
+/// </summary>
+internal sealed class SqlText
+{
+    /// <summary>Stands for an interpolation hole; no SQL text contains it.</summary>
+    private const char Hole = '\uFFFC';
+
+    private readonly List<string> _tokens;
+
+    private SqlText(string text) => _tokens = Tokenize(text);
+
+    public SqlStatementKind Kind => _tokens.Count == 0 ? SqlStatementKind.Unknown : KindOf(FirstKeyword());
+
+    /// <summary>The text of an argument; null when it is neither constant nor interpolated.</summary>
+    public static SqlText? From(IOperation argument)
+    {
+        var text = new StringBuilder();
+        return Append(argument, text) ? new SqlText(text.ToString()) : null;
+    }
+
+    public static SqlText Parse(string text) => new(text);
+
+    private static bool Append(IOperation operation, StringBuilder text)
+    {
+        operation = operation.Unwrap();
+        if (operation.ConstantValue is { HasValue: true, Value: string constant })
+        {
+            text.Append(constant);
+            return true;
+        }
+
+        switch (operation)
+        {
+            case IInterpolatedStringOperation interpolated:
+                foreach (var part in interpolated.Parts)
+                    AppendPart(part, text);
+                return true;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
+                if (!Append(sum.LeftOperand, text))
+                    text.Append(Hole);
+                if (!Append(sum.RightOperand, text))
+                    text.Append(Hole);
+                return true;
+            case ILocalReferenceOperation local when LocalValues.Of(local).AssignedOnce(local.Local) is { } value:
+                return Append(value, text);
+            default:
+                return false;
+        }
+    }
+
+    private static void AppendPart(IInterpolatedStringContentOperation part, StringBuilder text)
+    {
+        switch (part)
+        {
+            case IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string literal } }:
+                text.Append(literal);
+                break;
+            case IInterpolationOperation { Expression.ConstantValue: { HasValue: true, Value: string constant } }:
+                text.Append(constant);
+                break;
+            default:
+                text.Append(Hole);
+                break;
+        }
+    }
+
+    private string FirstKeyword()
+    {
+        var i = 0;
+        while (i < _tokens.Count && _tokens[i] == "(")
+            i++;
+        return i < _tokens.Count ? _tokens[i].ToUpperInvariant() : string.Empty;
+    }
+
+    private SqlStatementKind KindOf(string keyword) => keyword switch
+    {
+        "SELECT" or "VALUES" or "TABLE" => SqlStatementKind.Query,
+        // `WITH x AS (…) INSERT INTO …` and Hive's `FROM x INSERT INTO …` write.
+        "WITH" or "FROM" or "MAP" or "REDUCE" => HasWord("INSERT") || HasHole() ? SqlStatementKind.Unknown : SqlStatementKind.Query,
+        _ when keyword.Length > 0 && char.IsLetter(keyword[0]) && keyword.IndexOf(Hole) < 0 => SqlStatementKind.Command,
+        _ => SqlStatementKind.Unknown,
+    };
+
+    private bool HasWord(string word) => _tokens.Exists(token => token.Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    private bool HasHole() => _tokens.Exists(static token => token.IndexOf(Hole) >= 0);
+
+    /// <summary>Words and single symbols, without comments; a quoted text or name is one token that keeps its quotes.</summary>
+    private static List<string> Tokenize(string text)
+    {
+        var tokens = new List<string>();
+        for (var i = 0; i < text.Length;)
+        {
+            var c = text[i];
+            if (char.IsWhiteSpace(c))
+                i++;
+            else if (StartsWith(text, i, "--"))
+                i = End(text, i, "\n");
+            else if (StartsWith(text, i, "/*"))
+                i = End(text, i + 2, "*/");
+            else
+            {
+                var end = c is '\'' or '"' or '`' ? QuoteEnd(text, i) : IsWord(c) ? WordEnd(text, i) : i + 1;
+                tokens.Add(text.Substring(i, end - i));
+                i = end;
+            }
+        }
+
+        return tokens;
+    }
+
+    private static bool StartsWith(string text, int at, string what) => string.CompareOrdinal(text, at, what, 0, what.Length) == 0;
+
+    private static int End(string text, int from, string terminator)
+    {
+        var at = text.IndexOf(terminator, Math.Min(from, text.Length), StringComparison.Ordinal);
+        return at < 0 ? text.Length : at + terminator.Length;
+    }
+
+    private static int QuoteEnd(string text, int start)
+    {
+        for (var i = start + 1; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && text[start] != '`')
+                i++;
+            else if (text[i] == text[start])
+                return i + 1;
+        }
+
+        return text.Length;
+    }
+
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or Hole;
+
+    private static int WordEnd(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && IsWord(text[end]))
+            end++;
+        return end;
+    }
+}
