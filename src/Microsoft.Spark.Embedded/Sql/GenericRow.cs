@@ -1,24 +1,29 @@
-using Microsoft.Spark.Embedded;
+using System.Linq;
+using Microsoft.Spark.Embedded.Rows;
 
 namespace Microsoft.Spark.Sql;
 
 public sealed class GenericRow
 {
-    public GenericRow(object[] values) => throw NotEmulated.Member();
+    public GenericRow(object[] values)
+    {
+        Values = values;
+    }
 
-    public int Size() => throw NotEmulated.Member();
+    public object[] Values { get; }
 
-    public object Get(int index) => throw NotEmulated.Member();
+    public object this[int index] => Get(index);
 
-    public override string ToString() => throw NotEmulated.Member();
+    public int Size() => Values.Length;
 
-    public T GetAs<T>(int index) => throw NotEmulated.Member();
+    public object Get(int index) => RowValues.Get(Values, index);
 
-    public override bool Equals(object obj) => throw NotEmulated.Member();
+    public T GetAs<T>(int index) => RowValues.As<T>(Get(index));
 
-    public override int GetHashCode() => throw NotEmulated.Member();
+    public override string ToString() => RowValues.Text(Values);
 
-    public object[] Values => throw NotEmulated.Member();
+    public override bool Equals(object obj) =>
+        ReferenceEquals(this, obj) || (obj is GenericRow other && Values.SequenceEqual(other.Values));
 
-    public object this[int index] => throw NotEmulated.Member();
+    public override int GetHashCode() => RowValues.Hash(Values);
 }

@@ -1,35 +1,56 @@
-using Microsoft.Spark.Embedded;
+using System;
+using System.Linq;
+using Microsoft.Spark.Embedded.Rows;
 using Microsoft.Spark.Sql.Types;
 
 namespace Microsoft.Spark.Sql;
 
 public sealed class Row
 {
-    internal Row()
+    private readonly GenericRow _values;
+
+    internal Row(object[] values, StructType schema)
     {
+        if (schema != null && schema.Fields.Count != values.Length)
+            throw new ArgumentException($"Column count mismatches: {values.Length} values for {schema.Fields.Count} columns");
+        _values = new GenericRow(values);
+        Schema = schema;
     }
 
-    public static implicit operator Row(GenericRow genericRow) => throw NotEmulated.Member();
+    private Row(GenericRow values)
+    {
+        _values = values;
+    }
 
-    public int Size() => throw NotEmulated.Member();
+    /// <summary>Null for a row made from a <see cref="GenericRow"/>.</summary>
+    public StructType Schema { get; }
 
-    public object Get(int index) => throw NotEmulated.Member();
+    public object[] Values => _values.Values;
 
-    public object Get(string columnName) => throw NotEmulated.Member();
+    public object this[int index] => Get(index);
 
-    public override string ToString() => throw NotEmulated.Member();
+    public static implicit operator Row(GenericRow genericRow) => new Row(genericRow);
 
-    public T GetAs<T>(int index) => throw NotEmulated.Member();
+    public int Size() => _values.Size();
 
-    public T GetAs<T>(string columnName) => throw NotEmulated.Member();
+    public object Get(int index) => _values.Get(index);
 
-    public override bool Equals(object obj) => throw NotEmulated.Member();
+    public object Get(string columnName) => Get(IndexOf(columnName));
 
-    public override int GetHashCode() => throw NotEmulated.Member();
+    public T GetAs<T>(int index) => _values.GetAs<T>(index);
 
-    public StructType Schema => throw NotEmulated.Member();
+    public T GetAs<T>(string columnName) => GetAs<T>(IndexOf(columnName));
 
-    public object[] Values => throw NotEmulated.Member();
+    public override string ToString() => _values.ToString();
 
-    public object this[int index] => throw NotEmulated.Member();
+    public override bool Equals(object obj) => ReferenceEquals(this, obj) ||
+        (obj is Row other && Values.SequenceEqual(other.Values) && Equals(Schema, other.Schema));
+
+    public override int GetHashCode() => _values.GetHashCode();
+
+    private int IndexOf(string columnName)
+    {
+        var index = Schema.Fields.FindIndex(field => field.Name == columnName);
+        return index >= 0 ? index : throw new ArgumentException($"Field name {columnName} does not exist.");
+    }
 }

@@ -1,14 +1,16 @@
-using Microsoft.Spark.Embedded;
-
 namespace Microsoft.Spark.Sql.Types;
 
 public sealed class ArrayType : DataType
 {
-    public ArrayType(DataType elementType, bool containsNull = true) => throw NotEmulated.Member();
+    public ArrayType(DataType elementType, bool containsNull = true)
+    {
+        ElementType = elementType;
+        ContainsNull = containsNull;
+    }
 
-    public DataType ElementType => throw NotEmulated.Member();
+    public DataType ElementType { get; }
 
-    public bool ContainsNull => throw NotEmulated.Member();
+    public bool ContainsNull { get; }
 
-    public override string SimpleString => throw NotEmulated.Member();
+    public override string SimpleString => $"array<{ElementType.SimpleString}>";
 }

@@ -1,25 +1,33 @@
 using System;
-using Microsoft.Spark.Embedded;
+using System.Globalization;
 
 namespace Microsoft.Spark.Sql.Types;
 
 public class Date
 {
-    public Date(DateTime dateTime) => throw NotEmulated.Member();
+    private readonly DateTime _date;
 
-    public Date(int year, int month, int day) => throw NotEmulated.Member();
+    public Date(DateTime dateTime)
+    {
+        _date = dateTime.Date;
+    }
 
-    public override string ToString() => throw NotEmulated.Member();
+    public Date(int year, int month, int day)
+        : this(new DateTime(year, month, day))
+    {
+    }
 
-    public override bool Equals(object obj) => throw NotEmulated.Member();
+    public int Year => _date.Year;
 
-    public override int GetHashCode() => throw NotEmulated.Member();
+    public int Month => _date.Month;
 
-    public DateTime ToDateTime() => throw NotEmulated.Member();
+    public int Day => _date.Day;
 
-    public int Year => throw NotEmulated.Member();
+    public DateTime ToDateTime() => _date;
 
-    public int Month => throw NotEmulated.Member();
+    public override string ToString() => _date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public int Day => throw NotEmulated.Member();
+    public override bool Equals(object obj) => ReferenceEquals(this, obj) || (obj is Date other && other._date == _date);
+
+    public override int GetHashCode() => _date.GetHashCode();
 }

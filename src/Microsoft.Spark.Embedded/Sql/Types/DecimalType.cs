@@ -1,10 +1,16 @@
-using Microsoft.Spark.Embedded;
-
 namespace Microsoft.Spark.Sql.Types;
 
 public sealed class DecimalType : FractionalType
 {
-    public DecimalType(int precision = 10, int scale = 0) => throw NotEmulated.Member();
+    public DecimalType(int precision = 10, int scale = 0)
+    {
+        Precision = precision;
+        Scale = scale;
+    }
 
-    public override string SimpleString => throw NotEmulated.Member();
+    internal int Precision { get; }
+
+    internal int Scale { get; }
+
+    public override string SimpleString => $"decimal({Precision},{Scale})";
 }

@@ -1,8 +1,5 @@
-using Microsoft.Spark.Embedded;
-
 namespace Microsoft.Spark.Sql.Types;
 
 public sealed class DoubleType : FractionalType
 {
-    public DoubleType() => throw NotEmulated.Member();
 }

@@ -1,8 +1,5 @@
-using Microsoft.Spark.Embedded;
-
 namespace Microsoft.Spark.Sql.Types;
 
 public abstract class FractionalType : NumericType
 {
-    protected FractionalType() => throw NotEmulated.Member();
 }

@@ -1,16 +1,19 @@
-using Microsoft.Spark.Embedded;
-
 namespace Microsoft.Spark.Sql.Types;
 
 public sealed class MapType : DataType
 {
-    public MapType(DataType keyType, DataType valueType, bool valueContainsNull = true) => throw NotEmulated.Member();
+    public MapType(DataType keyType, DataType valueType, bool valueContainsNull = true)
+    {
+        KeyType = keyType;
+        ValueType = valueType;
+        ValueContainsNull = valueContainsNull;
+    }
 
-    public DataType KeyType => throw NotEmulated.Member();
+    public DataType KeyType { get; }
 
-    public DataType ValueType => throw NotEmulated.Member();
+    public DataType ValueType { get; }
 
-    public bool ValueContainsNull => throw NotEmulated.Member();
+    public bool ValueContainsNull { get; }
 
-    public override string SimpleString => throw NotEmulated.Member();
+    public override string SimpleString => $"map<{KeyType.SimpleString},{ValueType.SimpleString}>";
 }

@@ -1,16 +1,24 @@
-using Microsoft.Spark.Embedded;
+using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Spark.Sql.Types;
 
 public sealed class StructField
 {
-    public StructField(string name, DataType dataType, bool isNullable = true, Newtonsoft.Json.Linq.JObject metadata = null) => throw NotEmulated.Member();
+    public StructField(string name, DataType dataType, bool isNullable = true, JObject metadata = null)
+    {
+        Name = name;
+        DataType = dataType;
+        IsNullable = isNullable;
+        Metadata = metadata ?? new JObject();
+    }
 
-    public override string ToString() => throw NotEmulated.Member();
+    public string Name { get; }
 
-    public string Name => throw NotEmulated.Member();
+    public DataType DataType { get; }
 
-    public DataType DataType => throw NotEmulated.Member();
+    public bool IsNullable { get; }
 
-    public bool IsNullable => throw NotEmulated.Member();
+    internal JObject Metadata { get; }
+
+    public override string ToString() => $"StructField({Name},{DataType.SimpleString},{(IsNullable ? "true" : "false")})";
 }

@@ -1,13 +1,17 @@
 using System.Collections.Generic;
-using Microsoft.Spark.Embedded;
+using System.Linq;
 
 namespace Microsoft.Spark.Sql.Types;
 
 public sealed class StructType : DataType
 {
-    public StructType(IEnumerable<StructField> fields) => throw NotEmulated.Member();
+    public StructType(IEnumerable<StructField> fields)
+    {
+        Fields = fields.ToList();
+    }
 
-    public List<StructField> Fields => throw NotEmulated.Member();
+    public List<StructField> Fields { get; }
 
-    public override string SimpleString => throw NotEmulated.Member();
+    public override string SimpleString =>
+        $"struct<{string.Join(",", Fields.Select(field => $"{field.Name}:{field.DataType.SimpleString}"))}>";
 }

@@ -1,33 +1,45 @@
 using System;
-using Microsoft.Spark.Embedded;
+using System.Globalization;
 
 namespace Microsoft.Spark.Sql.Types;
 
 public class Timestamp
 {
-    public Timestamp(DateTime dateTime) => throw NotEmulated.Member();
+    private const int TicksPerMicrosecond = 10;
 
-    public Timestamp(int year, int month, int day, int hour, int minute, int second, int microsecond) => throw NotEmulated.Member();
+    private readonly DateTime _utc;
 
-    public override string ToString() => throw NotEmulated.Member();
+    /// <summary>A local time is converted; one of unspecified kind is taken for UTC. Spark keeps microseconds.</summary>
+    public Timestamp(DateTime dateTime)
+    {
+        var utc = dateTime.Kind == DateTimeKind.Local ? dateTime.ToUniversalTime() : dateTime;
+        _utc = new DateTime(utc.Ticks - (utc.Ticks % TicksPerMicrosecond), DateTimeKind.Utc);
+    }
 
-    public override bool Equals(object obj) => throw NotEmulated.Member();
+    public Timestamp(int year, int month, int day, int hour, int minute, int second, int microsecond)
+        : this(new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).AddTicks(microsecond * (long)TicksPerMicrosecond))
+    {
+    }
 
-    public override int GetHashCode() => throw NotEmulated.Member();
+    public int Year => _utc.Year;
 
-    public DateTime ToDateTime() => throw NotEmulated.Member();
+    public int Month => _utc.Month;
 
-    public int Year => throw NotEmulated.Member();
+    public int Day => _utc.Day;
 
-    public int Month => throw NotEmulated.Member();
+    public int Hour => _utc.Hour;
 
-    public int Day => throw NotEmulated.Member();
+    public int Minute => _utc.Minute;
 
-    public int Hour => throw NotEmulated.Member();
+    public int Second => _utc.Second;
 
-    public int Minute => throw NotEmulated.Member();
+    public int Microsecond => (int)(_utc.Ticks % TimeSpan.TicksPerSecond / TicksPerMicrosecond);
 
-    public int Second => throw NotEmulated.Member();
+    public DateTime ToDateTime() => _utc;
 
-    public int Microsecond => throw NotEmulated.Member();
+    public override string ToString() => _utc.ToString("yyyy-MM-dd HH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+
+    public override bool Equals(object obj) => ReferenceEquals(this, obj) || (obj is Timestamp other && other._utc == _utc);
+
+    public override int GetHashCode() => _utc.GetHashCode();
 }
