@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Microsoft.Spark.Embedded.Rows;
 using Microsoft.Spark.Sql.Types;
 
 namespace Microsoft.Spark.Sql;

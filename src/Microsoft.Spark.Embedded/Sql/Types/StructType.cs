@@ -13,5 +13,5 @@ public sealed class StructType : DataType
     public List<StructField> Fields { get; }
 
     public override string SimpleString =>
-        $"struct<{string.Join(",", Fields.Select(field => $"{field.Name}:{field.DataType.SimpleString}"))}>";
+        $"struct<{string.Join(",", Fields.Select(f => $"{f.Name}:{f.DataType.SimpleString}"))}>";
 }
