@@ -1,0 +1,9 @@
+namespace Microsoft.Spark;
+
+public sealed class DeprecatedAttribute : VersionAttribute
+{
+    public DeprecatedAttribute(string version)
+        : base(version)
+    {
+    }
+}

@@ -1,0 +1,6 @@
+namespace Microsoft.Spark.Interop.Ipc;
+
+public interface IJvmObjectReferenceProvider
+{
+    JvmObjectReference Reference { get; }
+}

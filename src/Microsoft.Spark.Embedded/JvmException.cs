@@ -1,0 +1,11 @@
+using System;
+
+namespace Microsoft.Spark;
+
+public class JvmException : Exception
+{
+    public JvmException(string message)
+        : base(message)
+    {
+    }
+}

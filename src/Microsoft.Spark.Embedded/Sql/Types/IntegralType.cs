@@ -1,0 +1,5 @@
+namespace Microsoft.Spark.Sql.Types;
+
+public abstract class IntegralType : NumericType
+{
+}

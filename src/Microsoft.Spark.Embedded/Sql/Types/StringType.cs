@@ -1,0 +1,5 @@
+namespace Microsoft.Spark.Sql.Types;
+
+public sealed class StringType : AtomicType
+{
+}

@@ -1,3 +1,0 @@
-using Xunit;
-namespace T;
-public class P { [Fact] public void A() => Assert.True(true); }
