@@ -15,8 +15,8 @@ public sealed class CountForEmptiness : SparkMemoryAnalyzer
     /// <summary>The test's value when the frame is empty: "true" or "false"; for a switch the new patterns, joined by ','.</summary>
     internal const string WhenEmpty = nameof(WhenEmpty);
 
-    /// <summary>Present when the count is reached through <c>?.</c> and so may be null.</summary>
-    internal const string IsLifted = nameof(IsLifted);
+    /// <summary>Present when the count is reached through <c>?.</c> and so may be null: the test's value then.</summary>
+    internal const string WhenNull = nameof(WhenNull);
 
     /// <summary>Present when the fix can be applied: <c>IsEmpty</c> exists and the edit is certain.</summary>
     internal const string IsFixable = nameof(IsFixable);
@@ -46,16 +46,17 @@ public sealed class CountForEmptiness : SparkMemoryAnalyzer
         if (EmptinessTest.Of(use ?? value) is not { } test || FillsCache(count, spark.Api))
             return;
 
+        var isLifted = value is IConditionalAccessOperation;
         var properties = ImmutableDictionary<string, string?>.Empty.Add(WhenEmpty, test.WhenEmpty);
-        if (value.Syntax is ConditionalAccessExpressionSyntax)
-            properties = properties.Add(IsLifted, null);
-        if (hasIsEmpty && (use is null || CanRetype(value)))
+        if (isLifted)
+            properties = properties.Add(WhenNull, test.WhenNull ? "true" : "false");
+        if (hasIsEmpty && (use is null || CanRetype(value)) && !(isLifted && test.WhenNull && test.Operation is ISwitchOperation or ISwitchExpressionOperation))
             properties = properties.Add(IsFixable, null);
 
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.CountForEmptiness,
             count.MethodNameLocation(),
-            ImmutableArray.Create(test.Operation.Syntax.GetLocation()),
+            ImmutableArray.Create(test.Operation.Syntax.GetLocation(), (use ?? value).Syntax.GetLocation()),
             properties,
             Frames.NameOf(count.Receiver())));
     }

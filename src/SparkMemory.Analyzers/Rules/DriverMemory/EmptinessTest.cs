@@ -11,7 +11,8 @@ namespace SparkMemory.Analyzers.Rules.DriverMemory;
 /// <summary>A use of a count whose outcome is the same for all counts from 1 on, but another for 0.</summary>
 /// <param name="Operation">The comparison, <c>is</c> or switch.</param>
 /// <param name="WhenEmpty">The comparison's value for an empty frame, or the patterns of a switch over IsEmpty(), joined by ','.</param>
-internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty)
+/// <param name="WhenNull">The comparison's value when the count is null (<c>df?.Count()</c>).</param>
+internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty, bool WhenNull)
 {
     public static EmptinessTest? Of(IOperation count)
     {
@@ -30,18 +31,21 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty)
     }
 
     private static EmptinessTest? FromVerdict(IOperation operation, Verdict? verdict) =>
-        verdict is { } known && known.Empty != known.NotEmpty ? new EmptinessTest(operation, known.Empty ? "true" : "false") : null;
+        verdict is { } known && known.Empty != known.NotEmpty
+            ? new EmptinessTest(operation, known.Empty ? "true" : "false", known.Null)
+            : null;
 
     private static EmptinessTest? FromPatterns(IOperation operation, IEnumerable<Verdict?> verdicts)
     {
         var patterns = new List<string>();
+        var matchesNull = false;
         foreach (var verdict in verdicts)
         {
             switch (verdict)
             {
                 case { Empty: true, NotEmpty: true }:
                     patterns.Add("_");
-                    break;
+                    continue;
                 case { Empty: true, NotEmpty: false }:
                     patterns.Add("true");
                     break;
@@ -51,9 +55,11 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty)
                 default:
                     return null;
             }
+
+            matchesNull |= verdict.Value.Null;
         }
 
-        return patterns.Any(static pattern => pattern != "_") ? new EmptinessTest(operation, string.Join(",", patterns)) : null;
+        return patterns.Any(static pattern => pattern != "_") ? new EmptinessTest(operation, string.Join(",", patterns), matchesNull) : null;
     }
 
     private static Verdict? Compare(IBinaryOperation binary, IOperation count)
@@ -68,7 +74,7 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty)
     {
         ISingleValueCaseClauseOperation single => Number(single.Value) is { } number ? Relation(BinaryOperatorKind.Equals, number) : null,
         IPatternCaseClauseOperation { Guard: null } pattern => Match(pattern.Pattern),
-        IDefaultCaseClauseOperation => new Verdict(true, true),
+        IDefaultCaseClauseOperation => Verdict.Always,
         _ => null,
     };
 
@@ -76,12 +82,12 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty)
     {
         IConstantPatternOperation constant => Number(constant.Value) is { } number ? Relation(BinaryOperatorKind.Equals, number) : null,
         IRelationalPatternOperation relational => Number(relational.Value) is { } number ? Relation(relational.OperatorKind, number) : null,
-        INegatedPatternOperation negated => Match(negated.Pattern) is { } inner ? new Verdict(!inner.Empty, !inner.NotEmpty) : null,
+        INegatedPatternOperation negated => Match(negated.Pattern) is { } inner ? new Verdict(!inner.Empty, !inner.NotEmpty, !inner.Null) : null,
         IBinaryPatternOperation { OperatorKind: var kind } binary when Match(binary.LeftPattern) is { } left && Match(binary.RightPattern) is { } right =>
             kind == BinaryOperatorKind.And
-                ? new Verdict(left.Empty && right.Empty, left.NotEmpty && right.NotEmpty)
-                : new Verdict(left.Empty || right.Empty, left.NotEmpty || right.NotEmpty),
-        IDiscardPatternOperation => new Verdict(true, true),
+                ? new Verdict(left.Empty && right.Empty, left.NotEmpty && right.NotEmpty, left.Null && right.Null)
+                : new Verdict(left.Empty || right.Empty, left.NotEmpty || right.NotEmpty, left.Null || right.Null),
+        IDiscardPatternOperation => Verdict.Always,
         _ => null,
     };
 
@@ -89,7 +95,7 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty)
     private static Verdict? Relation(BinaryOperatorKind kind, decimal number) => kind switch
     {
         BinaryOperatorKind.Equals when number == 0 => new Verdict(true, false),
-        BinaryOperatorKind.NotEquals when number == 0 => new Verdict(false, true),
+        BinaryOperatorKind.NotEquals when number == 0 => new Verdict(false, true, Null: true),
         BinaryOperatorKind.LessThan when number is > 0 and <= 1 => new Verdict(true, false),
         BinaryOperatorKind.LessThanOrEqual when number is >= 0 and < 1 => new Verdict(true, false),
         BinaryOperatorKind.GreaterThan when number is >= 0 and < 1 => new Verdict(false, true),
@@ -119,6 +125,9 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty)
         return number is >= -2 and <= 2 ? (decimal)number : null;
     }
 
-    /// <summary>What a test says of an empty frame and of every other one.</summary>
-    private readonly record struct Verdict(bool Empty, bool NotEmpty);
+    /// <summary>What a test says of an empty frame, of every other one, and of the count null.</summary>
+    private readonly record struct Verdict(bool Empty, bool NotEmpty, bool Null = false)
+    {
+        public static Verdict Always => new(true, true, true);
+    }
 }
