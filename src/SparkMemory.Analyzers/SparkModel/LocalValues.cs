@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -41,6 +42,10 @@ internal sealed class LocalValues
     /// <summary>The initialiser of a local that nothing ever writes again; null for all others.</summary>
     public IOperation? AssignedOnce(ILocalSymbol local) =>
         _locals.TryGetValue(local, out var entry) && !entry.IsWritten ? entry.Initializer : null;
+
+    /// <summary>The local that the value initialises and that nothing ever writes again.</summary>
+    public ILocalSymbol? LocalOf(IOperation initializer) =>
+        _locals.FirstOrDefault(local => local.Value.Initializer == initializer && !local.Value.IsWritten).Key;
 
     /// <summary>Every place that reads the local.</summary>
     public ImmutableArray<ILocalReferenceOperation> ReadsOf(ILocalSymbol local) =>

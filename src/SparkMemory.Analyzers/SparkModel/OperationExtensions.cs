@@ -59,6 +59,24 @@ internal static class OperationExtensions
         }
     }
 
+    /// <summary>
+    /// As <see cref="Outermost"/>, and out of casts of a count that keep every value a count of rows has in practice.
+    /// </summary>
+    public static IOperation OutermostNumber(this IOperation operation)
+    {
+        operation = operation.Outermost();
+        while (operation.Parent is IConversionOperation { OperatorMethod: null, Type: { } type } conversion && IsWideNumber(type))
+            operation = conversion.Outermost();
+        return operation;
+    }
+
+    private static bool IsWideNumber(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64 => true,
+        SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal => true,
+        _ => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && IsWideNumber(nullable.TypeArguments[0]),
+    };
+
     public static IOperation Root(this IOperation operation)
     {
         while (operation.Parent is { } parent)

@@ -137,7 +137,6 @@ internal sealed partial class SparkApi
         ["CreateDataFrame"] = new(Source, Argument),
         ["Read"] = new(Handle),
         ["ReadStream"] = new(Handle),
-        ["Catalog"] = new(Handle),
         ["Conf"] = new(Handle),
         ["Udf"] = new(Handle),
         ["Streams"] = new(Handle),

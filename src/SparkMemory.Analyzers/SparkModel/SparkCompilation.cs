@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
@@ -33,6 +34,13 @@ internal sealed class SparkCompilation
     /// <summary>Null when the compilation does not reference Microsoft.Spark: then no rule has work to do.</summary>
     public static SparkCompilation? For(Compilation compilation) =>
         s_cache.GetValue(compilation, static key => new Holder(Create(key))).Value;
+
+    /// <summary><c>Catalog.CacheTable(…)</c> and <c>Sql("CACHE TABLE …")</c>.</summary>
+    public bool CachesTable(IInvocationOperation call) =>
+        Api.Classify(call.TargetMethod) is { } classified
+        && (classified.Kind == SparkCallKind.Persist
+            ? call.TargetMethod.Name == "CacheTable"
+            : call.TargetMethod.Name == "Sql" && call.ArgumentFor(0) is { } text && SqlText.From(text) is { CachesTable: true });
 
     private static SparkCompilation? Create(Compilation compilation)
     {

@@ -34,6 +34,9 @@ internal sealed class SqlText
 
     public SqlStatementKind Kind => _tokens.Count == 0 ? SqlStatementKind.Unknown : KindOf(FirstKeyword());
 
+    /// <summary><c>CACHE [LAZY] TABLE …</c></summary>
+    public bool CachesTable => FirstKeyword() == "CACHE";
+
     /// <summary>The text of an argument; null when it is neither constant nor interpolated.</summary>
     public static SqlText? From(IOperation argument)
     {

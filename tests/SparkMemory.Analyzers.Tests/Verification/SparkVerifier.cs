@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using SparkMemory.Analyzers.CodeFixes;
 
 namespace SparkMemory.Analyzers.Tests.Verification;
 
@@ -64,6 +65,8 @@ internal sealed class SparkTest<TAnalyzer, TFixer> : CSharpCodeFixTest<TAnalyzer
         ReferenceAssemblies = new ReferenceAssemblies("net8.0");
         TestState.AdditionalReferences.AddRange(References.Framework);
         TestState.AdditionalReferences.AddRange(References.Spark);
+        if (typeof(SuggestionFixer).IsAssignableFrom(typeof(TFixer)))
+            CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllInSolutionCheck; // suggestions lack that scope on purpose
         SolutionTransforms.Add(static (solution, project) => solution.WithProjectParseOptions(
             project,
             ((CSharpParseOptions)solution.GetProject(project)!.ParseOptions!).WithLanguageVersion(LanguageVersion.Latest)));

@@ -21,7 +21,7 @@ public sealed class InvalidOption : SparkMemoryAnalyzer
     {
     }
 
-    [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1013", Justification = "The base starts every rule alike; findings here have no place in any file.")]
+    [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1013", Justification = "The base starts every rule alike.")]
     private protected override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
         context.RegisterCompilationEndAction(Analyze);
 
@@ -32,7 +32,10 @@ public sealed class InvalidOption : SparkMemoryAnalyzer
         foreach (var tree in context.Compilation.SyntaxTrees)
             settings.UnionWith(SettingsOf(provider.GetOptions(tree)));
 
-        foreach (var (key, value) in settings.OrderBy(static setting => setting.Key, StringComparer.Ordinal).ThenBy(static setting => setting.Value, StringComparer.Ordinal))
+        var ordered = settings
+            .OrderBy(static setting => setting.Key, StringComparer.Ordinal)
+            .ThenBy(static setting => setting.Value, StringComparer.Ordinal);
+        foreach (var (key, value) in ordered)
         {
             if (Complaint(key, value) is { } complaint)
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidOption, Location.None, complaint));
@@ -56,7 +59,9 @@ public sealed class InvalidOption : SparkMemoryAnalyzer
 
     private static string? Complaint(string key, string value)
     {
-        var option = s_known.TryGetValue(key, out var known) ? known : SparkMemoryOptions.All.FirstOrDefault(candidate => candidate.BuildPropertyKey == key);
+        var option = s_known.TryGetValue(key, out var known)
+            ? known
+            : SparkMemoryOptions.All.FirstOrDefault(candidate => candidate.BuildPropertyKey == key);
         if (option is null)
             return $"'{key}' is no option of SparkMemory.Analyzers{Suggestion(key)}";
         if (option.Accepts(value))

@@ -43,14 +43,14 @@ public sealed class CountForEmptiness : SparkMemoryAnalyzer
 
         var value = count.Outermost();
         var use = SingleUse(value);
-        if (EmptinessTest.Of(use ?? value) is not { } test || FillsCache(count, spark.Api))
+        if (EmptinessTest.Of(use ?? value) is not { } test || FillsCache(count, spark))
             return;
 
         var isLifted = value is IConditionalAccessOperation;
         var properties = ImmutableDictionary<string, string?>.Empty.Add(WhenEmpty, test.WhenEmpty);
         if (isLifted)
             properties = properties.Add(WhenNull, test.WhenNull ? "true" : "false");
-        if (hasIsEmpty && (use is null || CanRetype(value)) && !(isLifted && test.WhenNull && test.Operation is ISwitchOperation or ISwitchExpressionOperation))
+        if (hasIsEmpty && (use is null || CanRetype(value)) && test.CanTestIsEmpty(isLifted))
             properties = properties.Add(IsFixable, null);
 
         context.ReportDiagnostic(Diagnostic.Create(
@@ -64,40 +64,35 @@ public sealed class CountForEmptiness : SparkMemoryAnalyzer
     /// <summary>The only read of the local that the count initialises; null when it initialises none or has other uses.</summary>
     private static IOperation? SingleUse(IOperation value)
     {
-        if (WithoutNumericCast(value).Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } })
-            return null;
         var locals = LocalValues.Of(value);
-        var reads = locals.ReadsOf(local);
-        return reads.Length == 1 && locals.AssignedOnce(local) is not null ? reads[0].Outermost() : null;
+        return locals.LocalOf(value.OutermostNumber()) is { } local && locals.ReadsOf(local) is { Length: 1 } reads
+            ? reads[0].Outermost()
+            : null;
     }
 
-    /// <summary>The declaration can become one of a bool: it declares this local alone, and its type says nothing else.</summary>
+    /// <summary>The declaration can become one of a bool: it declares this local alone.</summary>
     private static bool CanRetype(IOperation value) =>
-        WithoutNumericCast(value).Parent?.Syntax.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { Variables.Count: 1 };
-
-    private static IOperation WithoutNumericCast(IOperation value) =>
-        value.Parent is IConversionOperation { Conversion.IsUserDefined: false } conversion ? WithoutNumericCast(conversion.Outermost()) : value;
+        value.OutermostNumber().Parent is IVariableInitializerOperation initializer
+        && initializer.Syntax.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { Variables.Count: 1 };
 
     /// <summary>A count right after Persist reads every row on purpose: it fills the cache that later jobs read.</summary>
-    private static bool FillsCache(IInvocationOperation count, SparkApi api)
+    private static bool FillsCache(IInvocationOperation count, SparkCompilation spark)
     {
         var lineage = Frames.Lineage(count.Receiver()!).ToImmutableArray();
-        if (!lineage.Any(IsPersist) && !PersistsOneOf(lineage))
-            return false;
+        var frames = lineage.Select(Frames.VariableSymbol).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
+        var body = count.Root().Descendants().ToImmutableArray();
+        return (lineage.OfType<IInvocationOperation>().Any(IsPersist) || body.OfType<IInvocationOperation>().Any(PersistsBefore))
+            && (IsInLoop(count) || body.Any(IsLaterUse));
 
-        var variables = lineage.Select(Frames.VariableSymbol).Where(static symbol => symbol is not null).ToImmutableHashSet(SymbolEqualityComparer.Default);
-        return IsInLoop(count) || count.Root().Descendants().Any(operation =>
-            operation.Syntax.SpanStart > count.Syntax.Span.End && variables.Contains(Frames.VariableSymbol(operation)));
+        bool IsPersist(IInvocationOperation call) =>
+            spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType) && spark.Api.Classify(call.TargetMethod)?.Kind == SparkCallKind.Persist;
 
-        bool IsPersist(IOperation operation) =>
-            operation is IInvocationOperation call && api.Classify(call.TargetMethod)?.Kind == SparkCallKind.Persist;
+        bool PersistsBefore(IInvocationOperation call) =>
+            call.Syntax.Span.End <= count.Syntax.SpanStart
+            && (IsPersist(call) ? Frames.Variable(call.Receiver()) is { } frame && frames.Contains(frame) : spark.CachesTable(call));
 
-        bool PersistsOneOf(ImmutableArray<IOperation> frames) =>
-            count.Root().Descendants().OfType<IInvocationOperation>().Any(call =>
-                call.Syntax.Span.End <= count.Syntax.SpanStart
-                && IsPersist(call)
-                && (Frames.Variable(call.Receiver()) is not { } persisted
-                    || frames.Any(frame => SymbolEqualityComparer.Default.Equals(Frames.VariableSymbol(frame), persisted))));
+        bool IsLaterUse(IOperation operation) =>
+            operation.Syntax.SpanStart > count.Syntax.Span.End && Frames.VariableSymbol(operation) is { } symbol && frames.Contains(symbol);
     }
 
     private static bool IsInLoop(IOperation operation)

@@ -14,11 +14,19 @@ namespace SparkMemory.Analyzers.Rules.DriverMemory;
 /// <param name="WhenNull">The comparison's value when the count is null (<c>df?.Count()</c>).</param>
 internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty, bool WhenNull)
 {
+    /// <summary>Whether the same can be said over <c>IsEmpty()</c>, which is null when the count is.</summary>
+    public bool CanTestIsEmpty(bool isLifted) => Operation switch
+    {
+        // No pattern over a bool? matches null and one of the values but not the other.
+        ISwitchExpressionOperation or ISwitchOperation when isLifted && WhenNull => false,
+        ISwitchExpressionOperation => !HasUnreachable(WhenEmpty.Split(',')),
+        ISwitchOperation => !HasUnreachable(WhenEmpty.Split(',').Where(static pattern => pattern != "_")),
+        _ => true,
+    };
+
     public static EmptinessTest? Of(IOperation count)
     {
-        while (count.Parent is IConversionOperation { Conversion.IsUserDefined: false } conversion)
-            count = conversion.Outermost();
-
+        count = count.OutermostNumber();
         return count.Parent switch
         {
             IBinaryOperation binary => FromVerdict(binary, Compare(binary, count)),
@@ -28,6 +36,20 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty, boo
             ISwitchOperation choice => FromPatterns(choice, choice.Cases.SelectMany(static section => section.Clauses).Select(Match)),
             _ => null,
         };
+    }
+
+    /// <summary>A pattern after those that cover all of its values is an error.</summary>
+    private static bool HasUnreachable(IEnumerable<string> patterns)
+    {
+        var covered = new HashSet<string>();
+        foreach (var pattern in patterns)
+        {
+            if (covered.Contains(pattern) || covered.Contains("_") || covered.Count == 2)
+                return true;
+            covered.Add(pattern);
+        }
+
+        return false;
     }
 
     private static EmptinessTest? FromVerdict(IOperation operation, Verdict? verdict) =>
@@ -59,7 +81,9 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty, boo
             matchesNull |= verdict.Value.Null;
         }
 
-        return patterns.Any(static pattern => pattern != "_") ? new EmptinessTest(operation, string.Join(",", patterns), matchesNull) : null;
+        return patterns.Any(static pattern => pattern != "_")
+            ? new EmptinessTest(operation, string.Join(",", patterns), matchesNull)
+            : null;
     }
 
     private static Verdict? Compare(IBinaryOperation binary, IOperation count)
@@ -83,8 +107,8 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty, boo
         IConstantPatternOperation constant => Number(constant.Value) is { } number ? Relation(BinaryOperatorKind.Equals, number) : null,
         IRelationalPatternOperation relational => Number(relational.Value) is { } number ? Relation(relational.OperatorKind, number) : null,
         INegatedPatternOperation negated => Match(negated.Pattern) is { } inner ? new Verdict(!inner.Empty, !inner.NotEmpty, !inner.Null) : null,
-        IBinaryPatternOperation { OperatorKind: var kind } binary when Match(binary.LeftPattern) is { } left && Match(binary.RightPattern) is { } right =>
-            kind == BinaryOperatorKind.And
+        IBinaryPatternOperation both when Match(both.LeftPattern) is { } left && Match(both.RightPattern) is { } right =>
+            both.OperatorKind == BinaryOperatorKind.And
                 ? new Verdict(left.Empty && right.Empty, left.NotEmpty && right.NotEmpty, left.Null && right.Null)
                 : new Verdict(left.Empty || right.Empty, left.NotEmpty || right.NotEmpty, left.Null || right.Null),
         IDiscardPatternOperation => Verdict.Always,
@@ -100,6 +124,8 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty, boo
         BinaryOperatorKind.LessThanOrEqual when number is >= 0 and < 1 => new Verdict(true, false),
         BinaryOperatorKind.GreaterThan when number is >= 0 and < 1 => new Verdict(false, true),
         BinaryOperatorKind.GreaterThanOrEqual when number is > 0 and <= 1 => new Verdict(false, true),
+        BinaryOperatorKind.Equals when number < 0 => Verdict.Never,
+        BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual when number <= 0 => Verdict.Never,
         _ => null,
     };
 
@@ -128,6 +154,8 @@ internal sealed record EmptinessTest(IOperation Operation, string WhenEmpty, boo
     /// <summary>What a test says of an empty frame, of every other one, and of the count null.</summary>
     private readonly record struct Verdict(bool Empty, bool NotEmpty, bool Null = false)
     {
-        public static Verdict Always => new(true, true, true);
+        public static Verdict Always => new(true, true, Null: true);
+
+        public static Verdict Never => new(false, false);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
@@ -29,7 +28,6 @@ public sealed class TransformationResultDiscarded : SparkMemoryAnalyzer
         if (spark.Api.Classify(call.TargetMethod) is not { } classified
             || !HasNoEffect(call, classified)
             || !IsDiscarded(call.Outermost(), out var statement)
-            || IsScriptResult(statement)
             || IsExpectedToThrow(call, statement))
         {
             return;
@@ -67,12 +65,6 @@ public sealed class TransformationResultDiscarded : SparkMemoryAnalyzer
         statement = value.Parent is ISimpleAssignmentOperation { Target: IDiscardOperation } discard ? discard.Parent! : value.Parent!;
         return statement is IExpressionStatementOperation;
     }
-
-    /// <summary>The last expression of a script or notebook cell is its result.</summary>
-    private static bool IsScriptResult(IOperation statement) =>
-        statement.Syntax.SyntaxTree.Options.Kind == SourceCodeKind.Script
-        && statement.Syntax.FirstAncestorOrSelf<GlobalStatementSyntax>() is { Parent: CompilationUnitSyntax unit } global
-        && unit.Members.Last() == global;
 
     /// <summary>
     /// Spark analyses a transformation at once and throws when a column is missing. Some programs ask just that: the last
