@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>
+/// Is told what happens in a body, once the states of all blocks are final. The engine knows no rule; what events mean is decided
+/// here.
+/// </summary>
+internal abstract class FlowObserver
+{
+    /// <summary>A call persists a frame.</summary>
+    public virtual void Persisted(FlowState before, IInvocationOperation site, FrameValue? frame)
+    {
+    }
+
+    /// <summary>A call releases a frame; null when it is not known which.</summary>
+    public virtual void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
+    {
+    }
+
+    /// <summary>A job evaluates the plan.</summary>
+    public virtual void JobRan(FlowState before, IOperation job, FramePlan plan)
+    {
+    }
+
+    /// <summary>A persisted plan stops being this body's concern: released, or handed on.</summary>
+    public virtual void Closed(PersistFact fact, bool isTransfer)
+    {
+    }
+
+    /// <summary>The operation may throw, and nothing in this body catches what it throws.</summary>
+    public virtual void MayLeaveByException(FlowState state, IOperation operation)
+    {
+    }
+
+    /// <summary>The body ends here normally.</summary>
+    public virtual void Left(FlowState state, IOperation? at, FrameValue? returned)
+    {
+    }
+}

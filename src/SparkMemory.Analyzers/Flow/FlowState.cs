@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>
+/// What is known at one point of a body. Immutable; where paths meet, <see cref="Join"/> keeps what holds on all of them, and of
+/// persisted plans what may hold on one.
+/// </summary>
+internal sealed record FlowState
+{
+    public static readonly FlowState Start = new();
+
+    /// <summary>What locals, parameters, fields of <c>this</c> and the compiler's captures stand for.</summary>
+    public ImmutableDictionary<object, FrameValue?> Values { get; init; } = ImmutableDictionary<object, FrameValue?>.Empty;
+
+    /// <summary>Temp views by name.</summary>
+    public ImmutableDictionary<string, FrameValue?> Views { get; init; } = ImmutableDictionary<string, FrameValue?>.Empty;
+
+    /// <summary>Persisted plans that are not released, by the call that persisted them.</summary>
+    public ImmutableDictionary<IInvocationOperation, PersistFact> Open { get; init; } =
+        ImmutableDictionary<IInvocationOperation, PersistFact>.Empty;
+
+    /// <summary>Plans released on some path and not persisted again, with the calls that released them.</summary>
+    public ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>> Released { get; init; } =
+        ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty;
+
+    /// <summary>Jobs that ran on every path to here: the plan they evaluated, and the call.</summary>
+    public ImmutableDictionary<FramePlan, IOperation> Jobs { get; init; } = ImmutableDictionary<FramePlan, IOperation>.Empty;
+
+    /// <summary>Conditions of the branches taken on every path to here.</summary>
+    public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
+
+    /// <summary>Plans that a job reads from the cache.</summary>
+    public ISet<FramePlan> Filled => Open.Values.Where(static fact => fact is { IsFilled: true, IsCertain: true }).Select(static fact => fact.Plan).ToImmutableHashSet();
+
+    public static FlowState Join(FlowState? first, FlowState second) => first is null || ReferenceEquals(first, second)
+        ? second
+        : new FlowState
+        {
+            Values = JoinValues(first.Values, second.Values),
+            Views = Join(first.Views, second.Views, FrameValue.Join, keepLonely: false),
+            Open = JoinOpen(first.Open, second.Open),
+            Released = Join(first.Released, second.Released, static (a, b) => a!.Union(b!), keepLonely: true),
+            Jobs = Join(first.Jobs, second.Jobs, static (a, _) => a, keepLonely: false),
+            Conditions = PersistFact.Common(first.Conditions, second.Conditions),
+        };
+
+    /// <summary>On this branch the condition has this value: facts that were made where it had the other do not hold.</summary>
+    public FlowState Assume(string condition, bool value) => this with
+    {
+        Conditions = Conditions.SetItem(condition, value),
+        Open = Open.RemoveRange(Open.Where(fact => fact.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static fact => fact.Key)),
+    };
+
+    /// <summary>Here the value is null, so none of its plans exists.</summary>
+    public FlowState AssumeNull(FrameValue? value) => value?.Single is not { } plan
+        ? this
+        : this with { Open = Open.RemoveRange(Open.Where(fact => fact.Value.Plan == plan).Select(static fact => fact.Key)) };
+
+    /// <summary>As it is seen by the handler of an exception.</summary>
+    public FlowState AfterException() => this with
+    {
+        Open = Open.ToImmutableDictionary(static fact => fact.Key, static fact => fact.Value with { IsNormal = false }),
+    };
+
+    public bool SameAs(FlowState other) =>
+        ReferenceEquals(this, other)
+        || (Same(Values, other.Values, static (a, b) => a is null ? b is null : a.SameAs(b))
+            && Same(Views, other.Views, static (a, b) => a is null ? b is null : a.SameAs(b))
+            && Same(Open, other.Open, static (a, b) => a.SameAs(b))
+            && Same(Released, other.Released, static (a, b) => a.SetEquals(b))
+            && Same(Jobs, other.Jobs, static (_, _) => true)
+            && Same(Conditions, other.Conditions, static (a, b) => a == b));
+
+    private static ImmutableDictionary<TKey, TValue> Join<TKey, TValue>(
+        ImmutableDictionary<TKey, TValue> first,
+        ImmutableDictionary<TKey, TValue> second,
+        System.Func<TValue, TValue, TValue> join,
+        bool keepLonely)
+        where TKey : notnull
+    {
+        if (ReferenceEquals(first, second))
+            return first;
+        var joined = first.ToBuilder();
+        foreach (var entry in first)
+        {
+            if (second.TryGetValue(entry.Key, out var other))
+                joined[entry.Key] = join(entry.Value, other);
+            else if (!keepLonely)
+                joined.Remove(entry.Key);
+        }
+
+        if (keepLonely)
+            joined.AddRange(second.Where(entry => !first.ContainsKey(entry.Key)));
+        return joined.ToImmutable();
+    }
+
+    /// <summary>A local is unassigned on a path without it and cannot be read there; a field has its old value, which is unknown.</summary>
+    private static ImmutableDictionary<object, FrameValue?> JoinValues(
+        ImmutableDictionary<object, FrameValue?> first, ImmutableDictionary<object, FrameValue?> second)
+    {
+        var joined = Join(first, second, FrameValue.Join, keepLonely: true);
+        foreach (var lonely in joined.Keys.Where(key => key is IFieldSymbol or IPropertySymbol && first.ContainsKey(key) != second.ContainsKey(key)))
+            joined = joined.SetItem(lonely, null);
+        return joined;
+    }
+
+    private static ImmutableDictionary<IInvocationOperation, PersistFact> JoinOpen(
+        ImmutableDictionary<IInvocationOperation, PersistFact> first,
+        ImmutableDictionary<IInvocationOperation, PersistFact> second) =>
+        ReferenceEquals(first, second)
+            ? first
+            : first.Keys.Union(second.Keys).ToImmutableDictionary(static site => site, site => PersistFact.Join(first.GetValueOrDefault(site), second.GetValueOrDefault(site)));
+
+    private static bool Same<TKey, TValue>(
+        ImmutableDictionary<TKey, TValue> first, ImmutableDictionary<TKey, TValue> second, System.Func<TValue, TValue, bool> same)
+        where TKey : notnull =>
+        ReferenceEquals(first, second)
+        || (first.Count == second.Count && first.All(entry => second.TryGetValue(entry.Key, out var other) && same(entry.Value, other)));
+}

@@ -1,0 +1,191 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>
+/// Follows frames through one body: a forward analysis on Roslyn's control flow graph to a fixed point, then one pass that tells
+/// an observer what happens. Bodies that need more than the budget are not analysed at all: <see cref="Run"/> answers false.
+/// </summary>
+internal sealed class FrameFlow
+{
+    private readonly ControlFlowGraph _graph;
+    private readonly FrameEvents _events;
+    private readonly FlowState?[] _inputs;
+    private readonly CancellationToken _cancellationToken;
+    private int _budget;
+
+    public FrameFlow(ControlFlowGraph graph, SparkCompilation spark, int budget, CancellationToken cancellationToken)
+    {
+        _graph = graph;
+        _events = new FrameEvents(spark, graph.OriginalOperation);
+        _inputs = new FlowState?[graph.Blocks.Length];
+        _budget = budget;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Analyses the body and tells the observer; false when the budget did not suffice, and then nothing was told.</summary>
+    public bool Run(FlowObserver observer)
+    {
+        if (!Solve(first: 0, last: _graph.Blocks.Length - 1, _events.Start(_graph)))
+            return false;
+
+        _events.Observer = observer;
+        foreach (var block in _graph.Blocks)
+        {
+            if (_inputs[block.Ordinal] is { } input)
+                Process(block, input, observer);
+        }
+
+        return true;
+    }
+
+    /// <summary>Brings the blocks from first to last to a fixed point; false when the budget does not suffice.</summary>
+    private bool Solve(int first, int last, FlowState start)
+    {
+        var pending = new SortedSet<int>();
+        Enter(first, start, pending);
+        while (pending.Count > 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (--_budget < 0)
+                return false;
+            var ordinal = pending.Min;
+            pending.Remove(ordinal);
+            foreach (var (target, state) in Process(_graph.Blocks[ordinal], _inputs[ordinal]!, observer: null))
+            {
+                if (target >= first && target <= last)
+                    Enter(target, state, pending);
+            }
+        }
+
+        return true;
+    }
+
+    private void Enter(int block, FlowState state, SortedSet<int> pending)
+    {
+        var joined = FlowState.Join(_inputs[block], state);
+        if (_inputs[block] is { } before && before.SameAs(joined))
+            return;
+        _inputs[block] = joined;
+        pending.Add(block);
+    }
+
+    /// <summary>The states in which the block leads to others: by its branches, and by exceptions to handlers.</summary>
+    private List<(int Block, FlowState State)> Process(BasicBlock block, FlowState state, FlowObserver? observer)
+    {
+        var successors = new List<(int, FlowState)>();
+        foreach (var operation in block.Operations)
+        {
+            Throw(block, operation, state, successors, observer);
+            state = _events.Apply(operation, state);
+        }
+
+        if (block.BranchValue is { } branchValue)
+        {
+            Throw(block, branchValue, state, successors, observer);
+            state = _events.Evaluate(branchValue, state, out var value);
+            if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return })
+                state = _events.Return(value, state);
+        }
+
+        foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
+        {
+            if (branch is null)
+                continue;
+            var onBranch = Assume(block, branch == block.ConditionalSuccessor, state);
+            Follow(block, branch, onBranch, successors, observer);
+        }
+
+        return successors;
+    }
+
+    private void Follow(BasicBlock block, ControlFlowBranch branch, FlowState state, List<(int, FlowState)> successors, FlowObserver? observer)
+    {
+        foreach (var region in branch.FinallyRegions)
+            state = RunFinally(region, state, observer);
+
+        if (branch.Destination is not { } destination)
+            return; // throw and the end of a handler: MayLeaveByException has told
+        if (destination.Kind == BasicBlockKind.Exit)
+            observer?.Left(state, block.BranchValue ?? block.Operations.LastOrDefault(), _events.ValueOf(block.BranchValue, state));
+        successors.Add((destination.Ordinal, state));
+    }
+
+    /// <summary>
+    /// The state after a finally region that is entered in this one. The region is solved for each way into it, so that the ways
+    /// do not mix; control reaches its blocks in no other way.
+    /// </summary>
+    private FlowState RunFinally(ControlFlowRegion region, FlowState state, FlowObserver? observer)
+    {
+        FlowState? result = null;
+        if (Solve(region.FirstBlockOrdinal, region.LastBlockOrdinal, state))
+        {
+            for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+            {
+                var block = _graph.Blocks[ordinal];
+                if (_inputs[ordinal] is not { } input)
+                    continue;
+                if (observer is not null)
+                    Process(block, input, observer);
+                if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling })
+                    result = FlowState.Join(result, After(block, input));
+            }
+        }
+
+        for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+            _inputs[ordinal] = null;
+        return result ?? state;
+    }
+
+    private FlowState After(BasicBlock block, FlowState state)
+    {
+        foreach (var operation in block.Operations)
+            state = _events.Apply(operation, state);
+        return block.BranchValue is { } value ? _events.Evaluate(value, state, out _) : state;
+    }
+
+    /// <summary>An exception leads to the handlers around the block, through the finally regions on the way, or out of the body.</summary>
+    private void Throw(BasicBlock block, IOperation operation, FlowState state, List<(int, FlowState)> successors, FlowObserver? observer)
+    {
+        if (state.Open.IsEmpty && observer is null || !FrameEvents.MayThrow(operation))
+            return;
+
+        var thrown = state.AfterException();
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } owner)
+                continue;
+            if (owner.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                thrown = RunFinally(owner.NestedRegions[1], thrown, observer: null);
+                continue;
+            }
+
+            var handlers = owner.NestedRegions.Where(nested => nested != region).ToList();
+            foreach (var handler in handlers)
+                successors.Add((handler.FirstBlockOrdinal, thrown));
+            if (handlers.Any(CatchesAll))
+                return;
+        }
+
+        observer?.MayLeaveByException(thrown, operation);
+    }
+
+    private static bool CatchesAll(ControlFlowRegion handler) =>
+        handler.Kind == ControlFlowRegionKind.Catch
+        && handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace.Name: "System" };
+
+    private FlowState Assume(BasicBlock block, bool isConditional, FlowState state)
+    {
+        if (block.ConditionKind == ControlFlowConditionKind.None || block.BranchValue is not { } condition)
+            return state;
+        var value = isConditional == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+        return _events.Assume(condition, value, state);
+    }
+}

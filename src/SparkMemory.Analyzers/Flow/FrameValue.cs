@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Linq;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>What kind of object stands for the plans of a <see cref="FrameValue"/>.</summary>
+internal enum FrameValueKind
+{
+    /// <summary>A frame, or a helper of one: <c>GroupBy(…)</c>, <c>Na()</c>, <c>Write()</c>.</summary>
+    Frame,
+
+    /// <summary>The lazy rows of <c>Collect()</c> and its like; enumerating them runs the job.</summary>
+    Rows,
+}
+
+/// <summary>
+/// The plans that an expression may stand for. At most <see cref="MaxPlans"/>; a value that could be more is unknown, which is
+/// written as null.
+/// </summary>
+internal sealed class FrameValue
+{
+    public const int MaxPlans = 4;
+
+    private FrameValue(FrameValueKind kind, ImmutableArray<FramePlan> plans)
+    {
+        Kind = kind;
+        Plans = plans;
+    }
+
+    public FrameValueKind Kind { get; }
+
+    /// <summary>Ordered by number, without repetition, never empty.</summary>
+    public ImmutableArray<FramePlan> Plans { get; }
+
+    /// <summary>The plan when there is only one that it can be.</summary>
+    public FramePlan? Single => Plans.Length == 1 ? Plans[0] : null;
+
+    public static FrameValue Of(FramePlan plan, FrameValueKind kind = FrameValueKind.Frame) => new(kind, ImmutableArray.Create(plan));
+
+    public FrameValue As(FrameValueKind kind) => kind == Kind ? this : new FrameValue(kind, Plans);
+
+    /// <summary>One of either; null when they are of different kinds or too many.</summary>
+    public static FrameValue? Join(FrameValue? first, FrameValue? second)
+    {
+        if (first is null || second is null || first.Kind != second.Kind)
+            return null;
+        if (first.SameAs(second))
+            return first;
+        var plans = first.Plans.Union(second.Plans).OrderBy(static plan => plan.Number).ToImmutableArray();
+        return plans.Length <= MaxPlans ? new FrameValue(first.Kind, plans) : null;
+    }
+
+    public bool SameAs(FrameValue? other) => other is not null && other.Kind == Kind && other.Plans.SequenceEqual(Plans);
+}
