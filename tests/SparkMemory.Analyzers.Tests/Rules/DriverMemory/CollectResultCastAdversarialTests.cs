@@ -1,3 +1,7 @@
+// Written by a second mind from the rule's contract alone, without reading the rule or its fixers: every way a lazy row
+// sequence may meet a list or array type, and the many look-alikes that are fine. The marked place is the
+// target type of the cast, `as` or `is`.
+
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 using SparkMemory.Analyzers.CodeFixes.Rules.DriverMemory;
@@ -11,9 +15,6 @@ using Rule = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.
 
 namespace SparkMemory.Analyzers.Tests.Rules.DriverMemory;
 
-// Written by a second mind from the rule's contract alone, without reading the rule or its fixers: every way a lazy row
-// sequence may meet a list or array type, and the many look-alikes that are fine. The marked place is the
-// target type of the cast, `as` or `is`.
 public class CollectResultCastAdversarialTests
 {
     [Theory]

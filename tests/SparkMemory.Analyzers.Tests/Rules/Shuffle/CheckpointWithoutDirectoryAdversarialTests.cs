@@ -1,3 +1,6 @@
+// Written by a second mind from the rule's contract alone, without reading the rule: programs that check a frame point
+// somewhere and name the directory somewhere else, in an odd way, or not at all.
+
 using System.Threading.Tasks;
 using SparkMemory.Analyzers.Tests.Verification;
 using Xunit;
@@ -5,8 +8,6 @@ using Rule = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.
 
 namespace SparkMemory.Analyzers.Tests.Rules.Shuffle;
 
-// Written by a second mind from the rule's contract alone, without reading the rule: programs that check a frame point
-// somewhere and name the directory somewhere else, in an odd way, or not at all.
 public class CheckpointWithoutDirectoryAdversarialTests
 {
     private const string Usings = """

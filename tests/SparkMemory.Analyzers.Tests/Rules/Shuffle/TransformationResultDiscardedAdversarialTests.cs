@@ -1,3 +1,7 @@
+// Written by a second mind from the rule's contract alone, without reading the rule or its fixer: the many ways to throw a
+// frame away in C#, the many calls that return a frame and are still worth a statement, and receivers that a fix must not
+// assign to.
+
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 using SparkMemory.Analyzers.CodeFixes.Rules.Shuffle;
@@ -11,9 +15,6 @@ using Suggestion = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<
 
 namespace SparkMemory.Analyzers.Tests.Rules.Shuffle;
 
-// Written by a second mind from the rule's contract alone, without reading the rule or its fixer: the many ways to throw a
-// frame away in C#, the many calls that return a frame and are still worth a statement, and receivers that a fix must not
-// assign to.
 public class TransformationResultDiscardedAdversarialTests
 {
     [Theory]
