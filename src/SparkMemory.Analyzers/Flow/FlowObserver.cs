@@ -25,8 +25,8 @@ internal abstract class FlowObserver
     {
     }
 
-    /// <summary>A persisted plan stops being this body's concern: released, or handed on.</summary>
-    public virtual void Closed(PersistFact fact, bool isTransfer)
+    /// <summary>A persisted plan stops being this body's concern.</summary>
+    public virtual void Closed(PersistFact fact, FactEnd end)
     {
     }
 
@@ -39,4 +39,16 @@ internal abstract class FlowObserver
     public virtual void Left(FlowState state, IOperation? at, FrameValue? returned)
     {
     }
+}
+
+/// <summary>How a persisted plan stops being a body's concern.</summary>
+internal enum FactEnd
+{
+    Released,
+
+    /// <summary>Returned, stored or captured: somebody else can release it.</summary>
+    HandedOn,
+
+    /// <summary>The same call persists another plan in the next turn of a loop, and nobody can release this one any more.</summary>
+    LostInLoop,
 }

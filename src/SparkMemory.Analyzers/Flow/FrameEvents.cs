@@ -1,8 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
@@ -16,32 +15,198 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed partial class FrameEvents
 {
     private readonly SparkCompilation _spark;
-    private readonly IOperation _body;
     private readonly FramePlanTable _plans = new();
+    private readonly LocalValues _locals;
+    private readonly CallSignature _signature;
 
-    // The state while operations of a block are evaluated, in order.
+    // The state while the operations of a block are evaluated, in order.
     private FlowState _state = FlowState.Start;
 
     public FrameEvents(SparkCompilation spark, IOperation body)
     {
         _spark = spark;
-        _body = body;
+        _locals = LocalValues.Of(body);
+        _signature = new CallSignature(_locals, spark.Symbols);
     }
 
     /// <summary>Told of events when set; while the fixed point is sought nobody is.</summary>
     public FlowObserver? Observer { get; set; }
 
     /// <summary>Frames that are parameters are plans of their own from the start.</summary>
-    public FlowState Start(ControlFlowGraph graph)
+    public FlowState Start(IMethodSymbol? owner) => FlowState.Start with
     {
-        var parameters = graph.OriginalOperation.SemanticModel?.GetDeclaredSymbolOf(graph.OriginalOperation) is IMethodSymbol method
-            ? method.Parameters
-            : ImmutableArray<IParameterSymbol>.Empty;
-        return FlowState.Start with
-        {
-            Values = parameters.Where(parameter => _spark.Symbols.IsDataFrame(parameter.Type)).ToImmutableDictionary(
-                static parameter => (object)parameter,
-                parameter => (FrameValue?)FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: null))),
-        };
+        Values = (owner?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+            .Where(parameter => _spark.Symbols.IsDataFrame(parameter.Type))
+            .ToImmutableDictionary(static parameter => (object)parameter, parameter => (FrameValue?)ParameterValue(parameter)),
+    };
+
+    public FlowState Apply(IOperation operation, FlowState state) => Evaluate(operation, state, out _);
+
+    public FlowState Evaluate(IOperation operation, FlowState state, out FrameValue? value)
+    {
+        _state = state;
+        value = Evaluate(operation);
+        return _state;
     }
+
+    /// <summary>The body returns the value: what it returns is the caller's concern.</summary>
+    public FlowState Return(FrameValue? value, FlowState state)
+    {
+        _state = state;
+        if (value is not null)
+            HandOn(value);
+        return _state;
+    }
+
+    /// <summary>Everything that is not known to be harmless: jobs and code that is not seen, not the building of a plan.</summary>
+    public bool MayThrow(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => !IsHarmless(call) || operation.ChildOperations.Any(MayThrow),
+        IObjectCreationOperation or IAwaitOperation or IThrowOperation => true,
+        IPropertyReferenceOperation property => !_spark.Symbols.Declares(property.Property) || operation.ChildOperations.Any(MayThrow),
+        IFlowAnonymousFunctionOperation => false,
+        _ => operation.ChildOperations.Any(MayThrow),
+    };
+
+    private bool IsHarmless(IInvocationOperation call) =>
+        (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
+        || _spark.Symbols.IsColumnFunction(call.TargetMethod)
+        || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
+            && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
+
+    private FrameValue ParameterValue(IParameterSymbol parameter) => FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: null));
+
+    private FrameValue? Evaluate(IOperation? operation)
+    {
+        switch (operation)
+        {
+            case null:
+                return null;
+            case IExpressionStatementOperation statement:
+                return Evaluate(statement.Operation);
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
+            case IConversionOperation conversion:
+                return Evaluate(conversion.Operand);
+            case IAwaitOperation awaited:
+                return Evaluate(awaited.Operation);
+            case IFlowCaptureOperation capture:
+                Set(capture.Id, Evaluate(capture.Value));
+                return null;
+            case IFlowCaptureReferenceOperation reference:
+                return Get(reference.Id);
+            case ISimpleAssignmentOperation assignment:
+                return Assign(assignment.Target, Evaluate(assignment.Value));
+            case IDeconstructionAssignmentOperation deconstruction:
+                Deconstruct(deconstruction.Target, deconstruction.Value);
+                return null;
+            case IInvocationOperation call:
+                return Invoke(call);
+            case IFlowAnonymousFunctionOperation lambda:
+                Capture(lambda);
+                return null;
+            case IDelegateCreationOperation creation:
+                return Evaluate(creation.Target);
+            case INameOfOperation:
+                return null;
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
+                return Read(operation);
+            default:
+                foreach (var child in operation.ChildOperations)
+                {
+                    // Put into an array, a collection, a tuple or an object, it can leave by ways that are not followed.
+                    if (Evaluate(child) is { Kind: FrameValueKind.Frame } stored && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
+                        HandOn(stored);
+                }
+
+                return null;
+        }
+    }
+
+    private FrameValue? Read(IOperation reference)
+    {
+        if (reference is IPropertyReferenceOperation { Instance: { } instance } && !IsThis(instance))
+        {
+            Evaluate(instance);
+            return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(Unknown(reference)) : null;
+        }
+
+        var symbol = Frames.VariableSymbol(reference);
+        if (symbol is null)
+            return null;
+        if (_state.Values.TryGetValue(symbol, out var value))
+            return value;
+        return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(_plans.Opaque(symbol.Kind + " " + symbol.ToDisplayString(), origin: null)) : null;
+    }
+
+    private FrameValue? Assign(IOperation target, FrameValue? value)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local:
+                Set(local.Local, value);
+                break;
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter:
+                Set(parameter.Parameter, value);
+                break;
+            case IFlowCaptureReferenceOperation capture:
+                Set(capture.Id, value);
+                break;
+            case IDiscardOperation:
+                break;
+            default:
+                // A field, a property, an element, `out` and `ref`: others can release it.
+                if (value is not null)
+                    HandOn(value);
+                if (Frames.VariableSymbol(target) is { } member && target is not IParameterReferenceOperation)
+                    Set(member, value);
+                break;
+        }
+
+        return value;
+    }
+
+    private void Deconstruct(IOperation target, IOperation value)
+    {
+        if (target is IDeclarationExpressionOperation declaration)
+            target = declaration.Expression;
+        if (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        if (target is ITupleOperation targets && value is ITupleOperation values && targets.Elements.Length == values.Elements.Length)
+        {
+            for (var i = 0; i < targets.Elements.Length; i++)
+                Deconstruct(targets.Elements[i], values.Elements[i]);
+        }
+        else if (target is ITupleOperation unknown)
+        {
+            Evaluate(value);
+            foreach (var element in unknown.Elements)
+                Assign(element is IDeclarationExpressionOperation declared ? declared.Expression : element, null);
+        }
+        else
+        {
+            Assign(target, Evaluate(value));
+        }
+    }
+
+    /// <summary>A lambda may use what it captures whenever it runs, and may release it.</summary>
+    private void Capture(IFlowAnonymousFunctionOperation lambda)
+    {
+        var names = lambda.Syntax.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).ToImmutableHashSet();
+        foreach (var variable in _state.Values)
+        {
+            if (variable is { Key: ISymbol symbol, Value: { } value } && names.Contains(symbol.Name))
+                HandOn(value);
+        }
+    }
+
+    private void Set(object variable, FrameValue? value) => _state = _state with { Values = _state.Values.SetItem(variable, value) };
+
+    private FrameValue? Get(object variable) => _state.Values.TryGetValue(variable, out var value) ? value : null;
+
+    /// <summary>A frame of unknown origin; another one at every evaluation.</summary>
+    private FramePlan Unknown(IOperation origin, ImmutableArray<FramePlan> inputs = default) =>
+        _plans.Opaque("unknown " + origin.Syntax.SpanStart, origin, inputs, isStable: false);
+
+    private static bool IsThis(IOperation instance) => instance is IInstanceReferenceOperation;
 }

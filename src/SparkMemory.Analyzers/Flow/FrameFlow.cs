@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -15,14 +14,16 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed class FrameFlow
 {
     private readonly ControlFlowGraph _graph;
+    private readonly IMethodSymbol? _owner;
     private readonly FrameEvents _events;
     private readonly FlowState?[] _inputs;
     private readonly CancellationToken _cancellationToken;
     private int _budget;
 
-    public FrameFlow(ControlFlowGraph graph, SparkCompilation spark, int budget, CancellationToken cancellationToken)
+    public FrameFlow(ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, CancellationToken cancellationToken)
     {
         _graph = graph;
+        _owner = owner;
         _events = new FrameEvents(spark, graph.OriginalOperation);
         _inputs = new FlowState?[graph.Blocks.Length];
         _budget = budget;
@@ -32,7 +33,7 @@ internal sealed class FrameFlow
     /// <summary>Analyses the body and tells the observer; false when the budget did not suffice, and then nothing was told.</summary>
     public bool Run(FlowObserver observer)
     {
-        if (!Solve(first: 0, last: _graph.Blocks.Length - 1, _events.Start(_graph)))
+        if (!Solve(first: 0, last: _graph.Blocks.Length - 1, _events.Start(_owner)))
             return false;
 
         _events.Observer = observer;
@@ -153,7 +154,7 @@ internal sealed class FrameFlow
     /// <summary>An exception leads to the handlers around the block, through the finally regions on the way, or out of the body.</summary>
     private void Throw(BasicBlock block, IOperation operation, FlowState state, List<(int, FlowState)> successors, FlowObserver? observer)
     {
-        if (state.Open.IsEmpty && observer is null || !FrameEvents.MayThrow(operation))
+        if ((state.Open.IsEmpty && observer is null) || !_events.MayThrow(operation))
             return;
 
         var thrown = state.AfterException();

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
@@ -49,10 +50,23 @@ internal sealed class FramePlan
         if (known.TryGetValue(this, out var count))
             return count;
 
-        foreach (var input in Inputs)
+        // A sort under a limit takes the top rows of each partition, without sampling.
+        var inputs = Method == "Limit" && Inputs[0].IsRangePartitioned ? Inputs[0].Inputs : Inputs;
+        foreach (var input in inputs)
             count = System.Math.Min(2, count + input.Evaluations(other, isRead, known));
+
+        // Range sampling reads the input once more, unless shuffle files of an exchange below are there to be read again.
+        if (count == 1 && IsRangePartitioned && Inputs[0].ReachesWithoutExchange(other))
+            count = 2;
         return known[this] = count;
     }
+
+    private bool IsRangePartitioned => Method is "OrderBy" or "Sort" or "RepartitionByRange";
+
+    private string? Method => (Origin as IInvocationOperation)?.TargetMethod.Name;
+
+    private bool ReachesWithoutExchange(FramePlan other) =>
+        this == other || (Call is null or { Kind: not SparkCallKind.Wide } && Inputs.Any(input => input.ReachesWithoutExchange(other)));
 
     public override string ToString() => "#" + Number.ToString(CultureInfo.InvariantCulture);
 }

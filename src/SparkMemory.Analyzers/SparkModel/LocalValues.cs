@@ -17,6 +17,8 @@ internal sealed class LocalValues
 
     private readonly Dictionary<ILocalSymbol, Entry> _locals = new(SymbolEqualityComparer.Default);
 
+    private readonly HashSet<IParameterSymbol> _writtenParameters = new(SymbolEqualityComparer.Default);
+
     private LocalValues(IOperation root)
     {
         foreach (var operation in root.DescendantsAndSelf())
@@ -32,6 +34,9 @@ internal sealed class LocalValues
                 case ILocalReferenceOperation reference:
                     Add(reference);
                     break;
+                case IParameterReferenceOperation reference when IsWrite(reference):
+                    _writtenParameters.Add(reference.Parameter);
+                    break;
             }
         }
     }
@@ -42,6 +47,8 @@ internal sealed class LocalValues
     /// <summary>The initialiser of a local that nothing ever writes again; null for all others.</summary>
     public IOperation? AssignedOnce(ILocalSymbol local) =>
         _locals.TryGetValue(local, out var entry) && !entry.IsWritten ? entry.Initializer : null;
+
+    public bool IsWritten(IParameterSymbol parameter) => _writtenParameters.Contains(parameter);
 
     /// <summary>The local that the value initialises and that nothing ever writes again.</summary>
     public ILocalSymbol? LocalOf(IOperation initializer) =>
@@ -54,26 +61,23 @@ internal sealed class LocalValues
     private void Add(ILocalReferenceOperation reference)
     {
         var entry = EntryOf(reference.Local);
-        switch (reference.Parent)
-        {
-            case ISimpleAssignmentOperation assignment when assignment.Target == reference:
-            case ICompoundAssignmentOperation compound when compound.Target == reference:
-            case ICoalesceAssignmentOperation coalesce when coalesce.Target == reference:
-            case IIncrementOrDecrementOperation:
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
-            case IAddressOfOperation:
-            case ITupleOperation tuple when !reference.IsDeclaration && IsDeconstructionTarget(tuple):
-            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } }:
-                entry.IsWritten = true;
-                break;
-            case INameOfOperation:
-                break;
-            default:
-                if (!reference.IsDeclaration)
-                    entry.Reads.Add(reference);
-                break;
-        }
+        if (IsWrite(reference))
+            entry.IsWritten = true;
+        else if (!reference.IsDeclaration && reference.Parent is not INameOfOperation)
+            entry.Reads.Add(reference);
     }
+
+    private static bool IsWrite(IOperation reference) => reference.Parent switch
+    {
+        ISimpleAssignmentOperation assignment => assignment.Target == reference,
+        ICompoundAssignmentOperation compound => compound.Target == reference,
+        ICoalesceAssignmentOperation coalesce => coalesce.Target == reference,
+        IIncrementOrDecrementOperation or IAddressOfOperation => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        ITupleOperation tuple => reference is not ILocalReferenceOperation { IsDeclaration: true } && IsDeconstructionTarget(tuple),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } => true,
+        _ => false,
+    };
 
     /// <summary><c>var (a, b) = (x, y)</c> initialises a with x and b with y.</summary>
     private void AddPairs(IOperation target, IOperation value)

@@ -89,6 +89,24 @@ internal static class OperationExtensions
             : null;
     }
 
+    /// <summary>
+    /// Whether the later operation runs whenever the earlier one did: it stands under no condition that the earlier one does not
+    /// stand under, and nothing between them jumps away. Asks the syntax, so it is sure when it says yes.
+    /// </summary>
+    public static bool IsAlwaysFollowedBy(this IOperation earlier, IOperation later)
+    {
+        if (later.Syntax.SpanStart < earlier.Syntax.SpanStart)
+            return false;
+        var statement = later.Syntax.FirstAncestorOrSelf<StatementSyntax>();
+        var block = statement?.Parent is GlobalStatementSyntax global ? global.Parent : statement?.Parent;
+        if (block is not (BlockSyntax or CompilationUnitSyntax) || !block.Span.Contains(earlier.Syntax.Span))
+            return false;
+        return !block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node =>
+            node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or YieldStatementSyntax
+            && node.SpanStart > earlier.Syntax.SpanStart
+            && node.SpanStart < later.Syntax.SpanStart);
+    }
+
     public static IOperation Root(this IOperation operation)
     {
         while (operation.Parent is { } parent)

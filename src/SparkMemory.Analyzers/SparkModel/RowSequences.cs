@@ -31,7 +31,7 @@ internal static class RowSequences
     }
 
     /// <summary>Operators that wrap the sequence in a private iterator type, whatever its source.</summary>
-    private static bool StaysLazy(IMethodSymbol method) =>
+    public static bool StaysLazy(IMethodSymbol method) =>
         method.IsExtensionMethod
         && method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } }
         && method.Name is "Where" or "Skip" or "SkipWhile" or "TakeWhile" or "Concat";

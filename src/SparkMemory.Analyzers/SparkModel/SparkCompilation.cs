@@ -2,6 +2,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.Flow;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
@@ -20,6 +21,8 @@ internal sealed class SparkCompilation
         Symbols = new SparkSymbols(compilation, spark);
         Api = new SparkApi(Symbols);
         Bodies = new BodyAccess(compilation);
+        Callees = new Callees(this);
+        CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
     }
 
@@ -28,6 +31,11 @@ internal sealed class SparkCompilation
     public SparkApi Api { get; }
 
     public BodyAccess Bodies { get; }
+
+    /// <summary>What methods of the compilation do with the frames they get.</summary>
+    public Callees Callees { get; }
+
+    public CacheLifetimes CacheLifetimes { get; }
 
     public CompilationFacts Facts { get; }
 

@@ -37,6 +37,11 @@ internal sealed class SparkSymbols
 
     public bool IsDataFrame(ITypeSymbol? type) => type is not null && SymbolEqualityComparer.Default.Equals(type, DataFrame);
 
+    /// <summary>Functions and operators that only build a column.</summary>
+    public bool IsColumnFunction(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingType, Get(SparkTypes.Functions))
+        || SymbolEqualityComparer.Default.Equals(method.ContainingType, Get(SparkTypes.Column));
+
     /// <summary>Whether the symbol is declared in the referenced Microsoft.Spark assembly.</summary>
     public bool Declares(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _spark);
 }

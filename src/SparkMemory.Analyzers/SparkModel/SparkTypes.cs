@@ -8,6 +8,7 @@ internal static class SparkTypes
     public const string SparkContext = "Microsoft.Spark.SparkContext";
 
     public const string Builder = "Microsoft.Spark.Sql.Builder";
+    public const string Column = "Microsoft.Spark.Sql.Column";
     public const string DataFrame = "Microsoft.Spark.Sql.DataFrame";
     public const string DataFrameNaFunctions = "Microsoft.Spark.Sql.DataFrameNaFunctions";
     public const string DataFrameReader = "Microsoft.Spark.Sql.DataFrameReader";

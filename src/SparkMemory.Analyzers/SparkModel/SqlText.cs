@@ -37,6 +37,9 @@ internal sealed class SqlText
     /// <summary><c>CACHE [LAZY] TABLE …</c></summary>
     public bool CachesTable => FirstKeyword() == "CACHE";
 
+    /// <summary><c>CLEAR CACHE</c></summary>
+    public bool ClearsCache => FirstKeyword() == "CLEAR";
+
     /// <summary>The text of an argument; null when it is neither constant nor interpolated.</summary>
     public static SqlText? From(IOperation argument)
     {

@@ -1,0 +1,198 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>What a body does with the frames that it persists and releases: the facts that the caching rules ask for.</summary>
+internal sealed class CacheLifetime : FlowObserver
+{
+    private readonly Dictionary<IInvocationOperation, PersistSite> _persists = new();
+    private readonly Dictionary<IInvocationOperation, ReleaseSite> _releases = new();
+    private readonly HashSet<FramePlan> _persistedPlans = new();
+    private readonly bool _endsApplication;
+
+    /// <param name="endsApplication">The application ends with the body: what no later job can miss need not be released.</param>
+    public CacheLifetime(bool endsApplication) => _endsApplication = endsApplication;
+
+    public IEnumerable<PersistSite> Persists => _persists.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
+
+    public IEnumerable<ReleaseSite> Releases => _releases.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
+
+    public override void Persisted(FlowState before, IInvocationOperation site, FrameValue? frame)
+    {
+        var persist = Site(site);
+        if (frame?.Single is not { } plan)
+        {
+            persist.HasUnknownUses |= frame is not null;
+            return;
+        }
+
+        _persistedPlans.Add(plan);
+        var others = before.Open.Values.Where(fact => fact.Plan == plan && fact.Site != site).ToList();
+        persist.FirstPersist ??= others.FirstOrDefault(static fact => fact.IsCertain)?.Site;
+        persist.HasUnknownUses |= others.Count > 0;
+        persist.EarlierJob ??= before.Jobs
+            .Where(job => !before.Released.ContainsKey(plan) && job.Key.Evaluations(plan, ImmutableHashSet<FramePlan>.Empty) > 0)
+            .Select(static job => job.Value)
+            .Where(job => job.IsAlwaysFollowedBy(site))
+            .OrderBy(static job => job.Syntax.SpanStart)
+            .FirstOrDefault();
+    }
+
+    public override void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
+    {
+        if (!_releases.TryGetValue(site, out var release))
+            _releases.Add(site, release = new ReleaseSite(site));
+        release.Plans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty);
+        release.IsUnknown |= frame is null;
+    }
+
+    public override void JobRan(FlowState before, IOperation job, FramePlan plan)
+    {
+        foreach (var released in before.Released.Where(released => before.Open.Values.All(fact => fact.Plan != released.Key)))
+        {
+            if (plan.Evaluations(released.Key, before.Filled) > 0)
+                MarkPremature(released.Value, job);
+        }
+    }
+
+    public override void Closed(PersistFact fact, FactEnd end)
+    {
+        var site = Count(fact);
+        site.IsReleased |= end == FactEnd.Released;
+        site.IsHandedOn |= end == FactEnd.HandedOn;
+        site.IsLostInLoop |= end == FactEnd.LostInLoop;
+    }
+
+    public override void MayLeaveByException(FlowState state, IOperation operation)
+    {
+        if (_endsApplication)
+            return;
+        foreach (var fact in state.Open.Values)
+            Site(fact.Site).ThrowingOperation ??= operation;
+    }
+
+    public override void Left(FlowState state, IOperation? at, FrameValue? returned)
+    {
+        foreach (var fact in state.Open.Values)
+        {
+            var site = Count(fact);
+            if (_endsApplication && !fact.HasLaterJob)
+                site.EndsWithApplication = true;
+            else if (!fact.IsNormal)
+                site.SwallowedAt ??= at;
+            else
+                site.Leaks.Add(at?.Syntax);
+            site.IsDerivedReturned |= returned is not null
+                && returned.Plans.Any(plan => plan.Evaluations(fact.Plan, ImmutableHashSet<FramePlan>.Empty) > 0);
+        }
+
+        if (returned is null)
+            return;
+        foreach (var released in state.Released)
+        {
+            if (returned.Plans.Any(plan => plan != released.Key && plan.Evaluations(released.Key, state.Filled) > 0) && at is not null)
+                MarkPremature(released.Value, at);
+        }
+    }
+
+    /// <summary>Call once everything was told: facts that only hold when nothing in the body contradicts.</summary>
+    public void Complete()
+    {
+        foreach (var release in _releases.Values)
+        {
+            release.IsOfUncached = !release.IsUnknown
+                && release.Plans.All(plan => plan.Call is { IsTransformation: true } && !_persistedPlans.Contains(plan));
+        }
+    }
+
+    private PersistSite Count(PersistFact fact)
+    {
+        var site = Site(fact.Site);
+        site.Uses = System.Math.Max(site.Uses, fact.Uses);
+        site.HasUnknownUses |= fact.HasUnknownUses;
+        return site;
+    }
+
+    private PersistSite Site(IInvocationOperation call)
+    {
+        if (!_persists.TryGetValue(call, out var site))
+            _persists.Add(call, site = new PersistSite(call));
+        return site;
+    }
+
+    private void MarkPremature(IEnumerable<IInvocationOperation> sites, IOperation job)
+    {
+        foreach (var site in sites)
+        {
+            if (_releases.TryGetValue(site, out var release) && (release.LaterUse is null || release.LaterUse.Syntax.SpanStart > job.Syntax.SpanStart))
+                release.LaterUse = job;
+        }
+    }
+}
+
+/// <summary>A call that persists, and what becomes of it on all paths.</summary>
+internal sealed class PersistSite
+{
+    public PersistSite(IInvocationOperation call) => Call = call;
+
+    public IInvocationOperation Call { get; }
+
+    /// <summary>The same plan was persisted before on every path, by this call.</summary>
+    public IInvocationOperation? FirstPersist { get; set; }
+
+    /// <summary>A job that evaluated the plan before, and is always followed by this call.</summary>
+    public IOperation? EarlierJob { get; set; }
+
+    /// <summary>The most evaluations on any path: 0, 1, or 2 for more.</summary>
+    public int Uses { get; set; }
+
+    public bool HasUnknownUses { get; set; }
+
+    public bool IsReleased { get; set; }
+
+    public bool IsHandedOn { get; set; }
+
+    public bool IsLostInLoop { get; set; }
+
+    public bool EndsWithApplication { get; set; }
+
+    /// <summary>A frame derived from it is returned while it is persisted: nobody can release it any more.</summary>
+    public bool IsDerivedReturned { get; set; }
+
+    /// <summary>Ends of the body that are reached normally while the plan is persisted.</summary>
+    public HashSet<SyntaxNode?> Leaks { get; } = new();
+
+    /// <summary>An end that is reached only after an exception was caught.</summary>
+    public IOperation? SwallowedAt { get; set; }
+
+    /// <summary>An operation whose exception leaves the body while the plan is persisted.</summary>
+    public IOperation? ThrowingOperation { get; set; }
+
+    public bool IsLeaked => Leaks.Count > 0 || IsLostInLoop;
+
+    /// <summary>At most one job reads it, and all jobs are known.</summary>
+    public bool IsUnnecessary => Uses < 2 && !HasUnknownUses && !IsHandedOn && !IsDerivedReturned;
+}
+
+/// <summary>A call that releases.</summary>
+internal sealed class ReleaseSite
+{
+    public ReleaseSite(IInvocationOperation call) => Call = call;
+
+    public IInvocationOperation Call { get; }
+
+    public HashSet<FramePlan> Plans { get; } = new();
+
+    public bool IsUnknown { get; set; }
+
+    /// <summary>The frame was made in this body and nothing in it persists it.</summary>
+    public bool IsOfUncached { get; set; }
+
+    /// <summary>The first job, or return of a derived frame, that needs the released plan.</summary>
+    public IOperation? LaterUse { get; set; }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.Configuration;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>The <see cref="CacheLifetime"/>s of a member, computed once for all caching rules.</summary>
+internal sealed class CacheLifetimes
+{
+    private static readonly ConditionalWeakTable<IOperation, Holder> s_results = new();
+
+    private readonly SparkCompilation _spark;
+
+    public CacheLifetimes(SparkCompilation spark) => _spark = spark;
+
+    /// <summary>
+    /// One lifetime for the body and one for each lambda and local function in it; none for bodies that neither persist nor
+    /// release, and none where the budget did not suffice.
+    /// </summary>
+    public ImmutableArray<CacheLifetime> Of(OperationBlockAnalysisContext context, IOperation body) =>
+        s_results.GetValue(body, _ => new Holder(Compute(context, body))).Lifetimes;
+
+    private ImmutableArray<CacheLifetime> Compute(OperationBlockAnalysisContext context, IOperation body)
+    {
+        if (!body.Descendants().OfType<IInvocationOperation>().Any(IsCandidate))
+            return ImmutableArray<CacheLifetime>.Empty;
+
+        var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
+        var owner = context.OwningSymbol as IMethodSymbol;
+        var endsApplication = owner is not null
+            && SymbolEqualityComparer.Default.Equals(owner, context.Compilation.GetEntryPoint(context.CancellationToken))
+            && !SparkMemoryOptions.ReportCacheAtApplicationEnd.For(context.Options, body.Syntax.SyntaxTree);
+        Add(context.GetControlFlowGraph(body), owner, endsApplication);
+        return lifetimes.ToImmutable();
+
+        void Add(ControlFlowGraph graph, IMethodSymbol? method, bool isLast)
+        {
+            var lifetime = new CacheLifetime(isLast);
+            var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
+            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken).Run(lifetime))
+            {
+                lifetime.Complete();
+                lifetimes.Add(lifetime);
+            }
+
+            foreach (var function in graph.LocalFunctions)
+                Add(graph.GetLocalFunctionControlFlowGraph(function, context.CancellationToken), function, isLast: false);
+            foreach (var lambda in LambdasIn(graph))
+                Add(graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol, isLast: false);
+        }
+    }
+
+    private static IEnumerable<IFlowAnonymousFunctionOperation> LambdasIn(ControlFlowGraph graph) => graph.Blocks
+        .SelectMany(static block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+        .SelectMany(static operation => operation.DescendantsAndSelf())
+        .OfType<IFlowAnonymousFunctionOperation>();
+
+    private bool IsCandidate(IInvocationOperation call) =>
+        _spark.Api.Classify(call.TargetMethod)?.Kind is SparkCallKind.Persist or SparkCallKind.Release;
+
+    private sealed class Holder
+    {
+        public Holder(ImmutableArray<CacheLifetime> lifetimes) => Lifetimes = lifetimes;
+
+        public ImmutableArray<CacheLifetime> Lifetimes { get; }
+    }
+}

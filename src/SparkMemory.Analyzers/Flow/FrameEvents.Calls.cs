@@ -1,0 +1,191 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+// Calls: of Microsoft.Spark by the SparkApi table, of LINQ over lazy rows, and of everything else.
+internal sealed partial class FrameEvents
+{
+    private FrameValue? Invoke(IInvocationOperation call)
+    {
+        var receiver = Evaluate(call.Instance);
+        var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: Evaluate(argument.Value))).ToList();
+        if (_spark.Api.Classify(call.TargetMethod) is not { } row)
+            return InvokeOther(call, receiver, arguments);
+
+        receiver ??= arguments.Where(static argument => argument.Parameter?.Ordinal == 0).Select(static argument => argument.Value).FirstOrDefault();
+        switch (row.Kind)
+        {
+            case SparkCallKind.Source:
+                return Source(call, row);
+            case SparkCallKind.Narrow or SparkCallKind.Wide or SparkCallKind.Grouping:
+                if (row.Job == JobTiming.Eager)
+                    RunJob(call, receiver);
+                return Transform(call, row, receiver, arguments);
+            case SparkCallKind.Action when row.Job == JobTiming.Deferred:
+                return receiver?.As(FrameValueKind.Rows);
+            case SparkCallKind.Action:
+                RunJob(call, receiver);
+                return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
+            case SparkCallKind.Write when row.Job == JobTiming.Eager:
+                RunJob(call, receiver);
+                return null;
+            case SparkCallKind.Persist:
+                return PersistCall(call, receiver);
+            case SparkCallKind.Release:
+                return ReleaseCall(call, receiver);
+            case SparkCallKind.Cut:
+                return Cut(call, receiver);
+            case SparkCallKind.View:
+                if (Name(call) is { } view)
+                    _state = _state with { Views = _state.Views.SetItem(view, receiver) };
+                return null;
+            case SparkCallKind.Handle or SparkCallKind.Setting:
+                return receiver;
+            case SparkCallKind.Lifecycle when call.TargetMethod.Name is "Stop" or "Dispose":
+                ReleaseAll();
+                return null;
+            case SparkCallKind.Opaque:
+                UseUnknown(receiver);
+                return FrameValue.Of(Unknown(call, PlansOf(receiver)));
+            default:
+                return null;
+        }
+    }
+
+    private FrameValue? Source(IInvocationOperation call, SparkCall row)
+    {
+        var isTable = call.TargetMethod.Name == "Table";
+        if (isTable && Name(call) is { } name)
+        {
+            if (_state.Views.TryGetValue(name, out var view))
+                return view;
+            return FrameValue.Of(TablePlan(name, call));
+        }
+
+        if (call.TargetMethod.Name == "Sql" && call.ArgumentFor(0) is { } text && SqlText.From(text) is { } sql)
+        {
+            if (sql.ClearsCache)
+                ReleaseAll();
+            else if (sql.Kind != SqlStatementKind.Query)
+                RunUnknownCommand();
+        }
+
+        var (signature, isStable) = _signature.Of(call);
+        return FrameValue.Of(_plans.Made(row, signature + (isStable ? string.Empty : "@" + call.Syntax.SpanStart), ImmutableArray<FramePlan>.Empty, call, isStable));
+    }
+
+    private FrameValue? Transform(IInvocationOperation call, SparkCall row, FrameValue? receiver, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments)
+    {
+        if (receiver is null)
+            return FrameValue.Of(Unknown(call));
+        if (IsSamePlan(call))
+            return receiver;
+
+        var (signature, isStable) = _signature.Of(call);
+        var others = arguments
+            .Where(argument => argument.Parameter is { } parameter && _spark.Symbols.IsDataFrame(parameter.Type) && argument.Value != receiver)
+            .Select(argument => argument.Value?.Single ?? Unknown(call))
+            .ToImmutableArray();
+        FrameValue? result = null;
+        foreach (var plan in receiver.Plans)
+        {
+            var made = FrameValue.Of(_plans.Made(row, signature, others.Insert(0, plan), call, isStable));
+            result = result is null ? made : FrameValue.Join(result, made);
+        }
+
+        return result;
+    }
+
+    /// <summary>Alias, hints and a plain <c>ToDF()</c> are the same plan to the cache (facts: DataFrame caching).</summary>
+    private static bool IsSamePlan(IInvocationOperation call) =>
+        call.TargetMethod.Name is "As" or "Alias" or "Hint" or "Broadcast" || (call.TargetMethod.Name == "ToDF" && call.Arguments.Length == 0);
+
+    private FrameValue? Cut(IInvocationOperation call, FrameValue? receiver)
+    {
+        var isLazy = call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: false };
+        if (!isLazy)
+            RunJob(call, receiver);
+        return FrameValue.Of(Unknown(call, isLazy ? PlansOf(receiver) : ImmutableArray<FramePlan>.Empty));
+    }
+
+    private FrameValue? PersistCall(IInvocationOperation call, FrameValue? receiver)
+    {
+        if (call.TargetMethod.Name == "CacheTable")
+        {
+            if (Name(call) is { } table)
+                Persist(call, _state.Views.TryGetValue(table, out var view) ? view : FrameValue.Of(TablePlan(table, call)));
+            return null;
+        }
+
+        if (!_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType) || StorageLevels.IsNone(call.ArgumentFor(0)))
+            return receiver;
+        Persist(call, receiver);
+        return receiver;
+    }
+
+    private FrameValue? ReleaseCall(IInvocationOperation call, FrameValue? receiver)
+    {
+        switch (call.TargetMethod.Name)
+        {
+            case "ClearCache":
+                ReleaseAll();
+                return null;
+            case "UncacheTable" or "DropTempView" or "DropGlobalTempView":
+                if (Name(call) is { } table)
+                    Release(call, _state.Views.TryGetValue(table, out var view) ? view : FrameValue.Of(TablePlan(table, call)));
+                else
+                    ReleaseAll();
+                return null;
+            default:
+                if (_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType))
+                    Release(call, receiver);
+                return receiver;
+        }
+    }
+
+    private FrameValue? InvokeOther(IInvocationOperation call, FrameValue? receiver, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments)
+    {
+        var values = arguments.Select(static argument => argument.Value).Append(receiver).OfType<FrameValue>().ToImmutableArray();
+        if (values.IsEmpty)
+        {
+            if (!IsFramework(call.TargetMethod))
+                RunUnknownCommand();
+            return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
+        }
+
+        if (values[0].Kind == FrameValueKind.Rows && RowSequences.StaysLazy(call.TargetMethod))
+            return values[0];
+
+        foreach (var value in values)
+        {
+            if (value.Kind == FrameValueKind.Rows)
+                RunJob(call, value);
+            if (!IsFramework(call.TargetMethod))
+                UseUnknown(value);
+            else if (value.Kind == FrameValueKind.Frame && call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
+                HandOn(value); // a collection, a task: it may be released from there
+        }
+
+        if (_spark.Callees.MayRelease(call.TargetMethod))
+        {
+            foreach (var value in values)
+                HandOn(value);
+        }
+
+        return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray())) : null;
+    }
+
+    private FramePlan TablePlan(string name, IOperation origin) => _plans.Opaque("table " + name, origin);
+
+    private static ImmutableArray<FramePlan> PlansOf(FrameValue? value) => value?.Plans ?? ImmutableArray<FramePlan>.Empty;
+
+    private static string? Name(IInvocationOperation call) => call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string name } ? name : null;
+
+    private static bool IsFramework(IMethodSymbol method) =>
+        method.ContainingAssembly?.Name is { } name && (name.StartsWith("System", System.StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "Microsoft.Spark");
+}

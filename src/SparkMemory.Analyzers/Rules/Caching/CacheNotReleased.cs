@@ -1,0 +1,36 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SparkMemory.Analyzers.Flow;
+
+namespace SparkMemory.Analyzers.Rules.Caching;
+
+/// <summary>SPM1001: a persisted frame that is not released on some normal path keeps its memory, and pushes other caches out.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CacheNotReleased : CachingAnalyzer
+{
+    public CacheNotReleased()
+        : base(Descriptors.CacheNotReleased)
+    {
+    }
+
+    private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
+    {
+        foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.CacheNotReleased))
+            Report(context, site.Call, evidence: null, Consequence(site, context));
+    }
+
+    private static string Consequence(PersistSite site, OperationBlockAnalysisContext context)
+    {
+        if (site.IsDerivedReturned)
+            return $"{context.OwningSymbol.Name} returns a frame derived from it: nobody can release it";
+        if (site.IsLostInLoop)
+            return "not released in every turn of the loop";
+        if (!site.IsReleased)
+            return "never released";
+        var exit = site.Leaks.OfType<SyntaxNode>().OrderBy(static leak => leak.SpanStart).FirstOrDefault();
+        return exit is null
+            ? $"not released on every path through {context.OwningSymbol.Name}"
+            : $"not released when {context.OwningSymbol.Name} returns at line {LineOf(exit)}";
+    }
+}

@@ -1,0 +1,61 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.Flow;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Rules.Caching;
+
+/// <summary>
+/// A rule about the lifetime of persisted frames. All of them share one analysis of a body, and one precedence, so that a cause is
+/// reported once.
+/// </summary>
+public abstract class CachingAnalyzer : SparkMemoryAnalyzer
+{
+    private protected CachingAnalyzer(DiagnosticDescriptor rule)
+        : base(rule) => Rule = rule;
+
+    private DiagnosticDescriptor Rule { get; }
+
+    /// <summary>The most specific rule that a persist breaks: 1008, 1006, 1005, 1001, 1002, in this order.</summary>
+    internal static DiagnosticDescriptor? Verdict(PersistSite site) => site switch
+    {
+        { FirstPersist: not null } => Descriptors.RedundantPersist,
+        { IsUnnecessary: true } => Descriptors.UnnecessaryCache,
+        { EarlierJob: not null } => Descriptors.CacheAfterUse,
+        { IsLeaked: true } => Descriptors.CacheNotReleased,
+        { IsReleased: true, ThrowingOperation: not null } or { IsReleased: true, SwallowedAt: not null } => Descriptors.UnpersistSkippedOnException,
+        _ => null,
+    };
+
+    private protected sealed override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
+        context.RegisterOperationBlockAction(block =>
+        {
+            foreach (var body in block.OperationBlocks)
+            {
+                foreach (var lifetime in spark.CacheLifetimes.Of(block, body))
+                    Report(block, lifetime);
+            }
+        });
+
+    private protected abstract void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime);
+
+    /// <summary>Reports at the call, naming its frame first.</summary>
+    private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IOperation? evidence, params object[] arguments) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            call.MethodNameLocation(),
+            evidence is null ? null : new[] { evidence.Syntax.GetLocation() },
+            arguments.Prepend(NameOf(call)).ToArray()));
+
+    private protected static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
+    /// <summary>A table by its name, a frame by the variable that holds it afterwards or before.</summary>
+    private static string NameOf(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Parameters.Length == 1 && call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string table })
+            return table;
+        return LocalValues.Of(call).LocalOf(call.Outermost())?.Name ?? Frames.NameOf(call.Receiver());
+    }
+}

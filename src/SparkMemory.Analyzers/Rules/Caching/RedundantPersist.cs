@@ -1,0 +1,22 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SparkMemory.Analyzers.Flow;
+
+namespace SparkMemory.Analyzers.Rules.Caching;
+
+/// <summary>SPM1008: Spark ignores a second Persist, its storage level included.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RedundantPersist : CachingAnalyzer
+{
+    public RedundantPersist()
+        : base(Descriptors.RedundantPersist)
+    {
+    }
+
+    private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
+    {
+        foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.RedundantPersist))
+            Report(context, site.Call, site.FirstPersist, LineOf(site.FirstPersist!.Syntax));
+    }
+}
