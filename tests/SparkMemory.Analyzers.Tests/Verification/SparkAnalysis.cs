@@ -43,7 +43,7 @@ internal static class SparkAnalysis
         return diagnostics;
     }
 
-    private static CSharpCompilation Compile(string source)
+    public static CSharpCompilation Compile(string source)
     {
         var hasEntryPoint = source.Contains(" Main(", StringComparison.Ordinal) || source.Contains("SparkSession.Builder()", StringComparison.Ordinal);
         var compilation = CSharpCompilation.Create(
