@@ -22,6 +22,9 @@ internal sealed partial class SparkApi
         }
     }
 
+    /// <summary>The methods that the table has rows for; a test compares them with the type.</summary>
+    public static IEnumerable<string> RowsOf(string typeName) => s_tables[typeName].Keys;
+
     /// <summary>What the method does, or null when it is not a method of Microsoft.Spark that the model knows.</summary>
     public SparkCall? Classify(IMethodSymbol method)
     {

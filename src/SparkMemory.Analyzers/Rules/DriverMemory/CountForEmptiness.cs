@@ -89,11 +89,16 @@ public sealed class CountForEmptiness : SparkMemoryAnalyzer
 
         bool PersistsBefore(IInvocationOperation call) =>
             call.Syntax.Span.End <= count.Syntax.SpanStart
-            && (IsPersist(call) ? Frames.Variable(call.Receiver()) is { } frame && frames.Contains(frame) : spark.CachesTable(call));
+            && (spark.CachesTable(call) || (IsPersist(call) && (IsFrame(call.Receiver()) || IsFrame(AssignedFrom(call)))));
+
+        bool IsFrame(IOperation? operation) =>
+            operation is not null && Frames.VariableSymbol(operation) is { } symbol && frames.Contains(symbol);
 
         bool IsLaterUse(IOperation operation) =>
-            operation.Syntax.SpanStart > count.Syntax.Span.End && Frames.VariableSymbol(operation) is { } symbol && frames.Contains(symbol);
+            operation.Syntax.SpanStart > count.Syntax.Span.End && IsFrame(operation);
     }
+
+    private static IOperation? AssignedFrom(IOperation value) => (value.Outermost().Parent as ISimpleAssignmentOperation)?.Target;
 
     private static bool IsInLoop(IOperation operation)
     {

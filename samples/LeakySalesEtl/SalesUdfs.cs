@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.Spark.Sql;
+using static Microsoft.Spark.Sql.Functions;
+
+namespace LeakySalesEtl;
+
+/// <summary>The functions that the stages apply row by row.</summary>
+internal static class SalesUdfs
+{
+    public static Func<Column> BatchId() => Udf(() => Guid.NewGuid().ToString("N")); // SPM3004
+
+    public static Func<Column, Column> PostalCode() =>
+        Udf<string, string>(address => new Regex(@"\b(?<code>\d{4,5})\b").Match(address ?? "").Groups["code"].Value); // SPM3005
+
+    public static Func<Column, Column> VatRate()
+    {
+        var rates = ReadFactors(Paths.VatRates);
+        return Udf<string, double>(country => rates.TryGetValue(country ?? "", out var rate) ? rate : 0.2); // SPM3002
+    }
+
+    /// <summary>A small two-column file as a dictionary.</summary>
+    public static Dictionary<string, double> ReadFactors(string path) =>
+        File.ReadLines(path)
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture));
+}
+
+/// <summary>Knows the house brands and finds them in product names.</summary>
+internal sealed class BrandFinder
+{
+    private readonly string[] _brands;
+
+    public BrandFinder(params string[] brands) => _brands = brands;
+
+    public Func<Column, Column> Find() => Udf<string, string>(BrandOf); // SPM3003
+
+    private string BrandOf(string product) =>
+        _brands.FirstOrDefault(brand => product.StartsWith(brand, StringComparison.Ordinal)) ?? "other";
+}
