@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
@@ -39,7 +38,7 @@ public class WithoutSparkTests
         }
         """;
 
-    public static TheoryData<string> Rules { get; } = new(AllRules().Select(static rule => rule.GetType().Name));
+    public static TheoryData<string> Rules { get; } = new(RuleCatalogue.Analyzers.Select(static rule => rule.GetType().Name));
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -62,7 +61,7 @@ public class WithoutSparkTests
 
     private static async Task<string[]> ActionsOf(string rule, ImmutableArray<MetadataReference> references)
     {
-        var analyzer = AllRules().Single(candidate => candidate.GetType().Name == rule);
+        DiagnosticAnalyzer analyzer = RuleCatalogue.Analyzers.Single(candidate => candidate.GetType().Name == rule);
         var compilation = CSharpCompilation.Create(
             "Program",
             [CSharpSyntaxTree.ParseText(LookAlike, cancellationToken: TestContext.Current.CancellationToken)],
@@ -81,8 +80,4 @@ public class WithoutSparkTests
             .Order(StringComparer.Ordinal)
             .ToArray();
     }
-
-    private static IEnumerable<DiagnosticAnalyzer> AllRules() => typeof(SparkMemoryAnalyzer).Assembly.GetTypes()
-        .Where(static type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
-        .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
 }
