@@ -15,6 +15,8 @@ internal static class NearMiss
     private const int MaxEdits = 2;
     private const int MaxCandidates = 3;
 
+    private static readonly (string First, string Second)[] s_opposites = { ("min", "max"), ("include", "exclude") };
+
     /// <summary>The known keys that the unknown one is a near miss of, the nearest first.</summary>
     public static ImmutableArray<string> OfKey(string key, IEnumerable<string> known) =>
         Nearest(key, known, static (key, candidate) => HaveSameStart(key, candidate));
@@ -28,7 +30,7 @@ internal static class NearMiss
         var letters = LetterCount(name);
         var words = new Lazy<string>(() => SortedWords(name));
         return known
-            .Where(candidate => Math.Abs(letters - LetterCount(candidate)) <= MaxEdits && areComparable(name, candidate) && !DifferInNumbers(name, candidate))
+            .Where(candidate => Math.Abs(letters - LetterCount(candidate)) <= MaxEdits && areComparable(name, candidate) && !DifferInNumbers(name, candidate) && !AreOpposites(name, candidate))
             .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate, words)))
             .Where(static near => near.Distance <= MaxEdits)
             .OrderBy(static near => near.Distance)
@@ -67,6 +69,17 @@ internal static class NearMiss
     /// <summary>Numbered names are made to differ by their numbers.</summary>
     private static bool DifferInNumbers(string name, string candidate) =>
         name.Any(char.IsDigit) && string.Concat(name.Where(char.IsDigit)) != string.Concat(candidate.Where(char.IsDigit));
+
+    /// <summary><c>minExecutors</c> is two edits from <c>maxExecutors</c> and no misspelling of it.</summary>
+    private static bool AreOpposites(string name, string candidate)
+    {
+        var written = Words(name).ToList();
+        var meant = Words(candidate).ToList();
+        return s_opposites.Any(pair => IsSwapped(pair.First, pair.Second) || IsSwapped(pair.Second, pair.First));
+
+        bool IsSwapped(string first, string second) =>
+            written.Contains(first) && !written.Contains(second) && meant.Contains(second) && !meant.Contains(first);
+    }
 
     private static int LetterCount(string name) => name.Count(char.IsLetterOrDigit);
 

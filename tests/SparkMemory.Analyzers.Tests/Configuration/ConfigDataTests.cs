@@ -94,6 +94,15 @@ public class ConfigDataTests
         }
     }
 
+    /// <summary>Stands for real keys that the catalogue may lack: hardly any looks like a slip in another one.</summary>
+    [Fact]
+    public void RealKeys_AreSeldomNearEachOther()
+    {
+        var keys = ConfigKeyCatalogue.Instance.Keys.Select(static key => key.Name).ToList();
+        var near = keys.Where(key => !NearMiss.OfKey(key, keys.Where(other => other != key)).IsEmpty).ToList();
+        Assert.True(near.Count * 200 <= keys.Count, $"{near.Count} of {keys.Count}: {string.Join(", ", near)}");
+    }
+
     /// <summary>One letter too many is found for nearly all keys; the rest are too short to be sure of.</summary>
     [Fact]
     public void OneLetterTooMany_IsFound()
@@ -101,6 +110,19 @@ public class ConfigDataTests
         var keys = ConfigKeyCatalogue.Instance.Keys.Where(static key => RemovedKeys.Find(key.Name) is null && key.Name.Count(static c => c == '.') > 1).ToList();
         var found = keys.Count(static key => ConfigKeyVerdict.OfKey(key.Name + "x", ConfigTarget.Builder, SparkVersion.V3_5) is { } verdict && verdict.Candidates.Contains(key.Name));
         Assert.InRange(found, keys.Count * 9 / 10, keys.Count);
+    }
+
+    /// <summary>Stands for keys that a later Spark adds: of those that a version added, hardly any looks like a slip in an older one.</summary>
+    [Theory]
+    [InlineData(SparkVersion.V3_0)]
+    [InlineData(SparkVersion.V3_2)]
+    [InlineData(SparkVersion.V3_5)]
+    public void NewKeys_AreSeldomNearOldOnes(object since)
+    {
+        var old = ConfigKeyCatalogue.Instance.Keys.Where(key => key.Since < (SparkVersion)since).Select(static key => key.Name).ToList();
+        var added = ConfigKeyCatalogue.Instance.Keys.Where(key => key.Since >= (SparkVersion)since).Select(static key => key.Name).ToList();
+        var near = added.Where(key => !NearMiss.OfKey(key, old).IsEmpty).ToList();
+        Assert.True(near.Count * 100 <= added.Count * 3, $"{near.Count} of {added.Count}: {string.Join(", ", near.Select(key => key + " ~ " + NearMiss.OfKey(key, old)[0]))}");
     }
 
     [Theory]
@@ -118,8 +140,10 @@ public class ConfigDataTests
     [InlineData("spark.sql.partitions.shuffle", "spark.sql.shuffle.partitions")]
     [InlineData("spark.ui.port", "")]
     [InlineData("spark.es.port", "")]
+    [InlineData("spark.io.maxRetries", "")]
+    [InlineData("spark.io.minRetrie", "spark.io.minRetries")]
     public void NearMiss_NeedsTheSameStart(string key, string expected) =>
-        Assert.Equal(expected, string.Join("|", NearMiss.OfKey(key, ["spark.sql.shuffle.partitions", "spark.io.port"])));
+        Assert.Equal(expected, string.Join("|", NearMiss.OfKey(key, ["spark.sql.shuffle.partitions", "spark.io.port", "spark.io.minRetries"])));
 
     private static string[][] Observed(string table) =>
         File.ReadAllLines(RepositoryFiles.PathOf("tests/SparkMemory.Analyzers.Tests/Data/" + table)).Select(static line => line.Split('\t')).ToArray();

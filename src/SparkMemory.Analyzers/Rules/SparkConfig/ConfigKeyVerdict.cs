@@ -64,13 +64,22 @@ internal sealed record ConfigKeyVerdict(string Message, ImmutableArray<string> C
     private static bool MayBeOwnName(RemovedKey removed, ConfigTarget target) =>
         removed.Kind == RemovedKeyKind.Option && target == ConfigTarget.RuntimeConfig && !removed.Name.Contains("-");
 
-    private static ConfigKeyVerdict OfRemoved(RemovedKey removed, string key, ConfigTarget target, SparkVersion version)
+    private static ConfigKeyVerdict? OfRemoved(RemovedKey removed, string key, ConfigTarget target, SparkVersion version)
     {
         var successors = removed.Successors.Select(ConfigKeyCatalogue.Instance.FindExact).ToImmutableArray();
         var reachesReader = target != ConfigTarget.RuntimeConfig || successors.All(static successor => successor is null or { Scope: ConfigScope.RuntimeSql });
         var works = removed.Works && reachesReader;
         var existing = removed.Successors.Where((_, i) => successors[i] is null || successors[i]!.Since <= version).ToImmutableArray();
-        var next = existing.IsEmpty ? "nothing replaces it" : $"{Names(existing, " and ")} {(existing.Length == 1 ? "replaces" : "replace")} it";
+        if (works && existing.IsEmpty && !successors.IsEmpty)
+            return null;
+
+        var next = (existing.Length, successors.Length) switch
+        {
+            (0, 0) => "nothing replaces it",
+            (0, _) => $"a later Spark has {Names(removed.Successors.ToImmutableArray(), " and ")}",
+            (1, _) => $"'{existing[0]}' replaces it",
+            _ => $"{Names(existing, " and ")} replace it",
+        };
         var cause = removed switch
         {
             { Kind: RemovedKeyKind.Option } => $"'{key}' is an option of spark-submit and ignored here",

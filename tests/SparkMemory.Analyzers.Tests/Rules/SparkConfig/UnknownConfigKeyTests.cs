@@ -31,10 +31,10 @@ namespace SparkMemory.Analyzers.Tests.Rules.SparkConfig;
 // Flag: local functions, top-level programs, expression bodies -> LocalFunctionInProgram_Triggers
 // Silent: known keys and open namespaces, two known keys near each other -> KnownKey_DoesNotTrigger
 // Silent: keys far from any known key, also when only the second segment is near -> FarKey_DoesNotTrigger
-// Silent: numbered keys; words that become others by two edits -> NumberedKey_DoesNotTrigger, ShortSegment_DoesNotTrigger
+// Silent: numbered keys, opposites such as min and max; words that become others by two edits -> NumberedOrOppositeKey_DoesNotTrigger, ShortSegment_DoesNotTrigger
 // Silent: spark.hadoop, spark.dotnet, spark.nonjvm and third-party prefixes -> ThirdPartyPrefix_DoesNotTrigger
 // Silent: prefixes of the option -> IgnoredPrefixOption_DoesNotTrigger
-// Silent: a key that 3.5 lacks but the configured version has -> KeyOfConfiguredVersion_DoesNotTrigger
+// Silent: a key that 3.5 lacks but the configured version has -> KeyOfConfiguredVersion_DoesNotTrigger, KeyOfAnotherVersion_IsJudgedByIt
 // Silent: connector options -> ConnectorOption_DoesNotTrigger
 // Silent: options in another case, options of the other direction -> KnownOption_DoesNotTrigger
 // Silent: unknown format, a reader whose format is set elsewhere or twice -> UncertainFormat_DoesNotTrigger
@@ -144,7 +144,8 @@ public class UnknownConfigKeyTests
     [Theory]
     [InlineData("spark.executor.memory1")]
     [InlineData("spark.ui.port2")]
-    public Task NumberedKey_DoesNotTrigger(string key) => Rule.VerifyInMethodAsync(Config(Quoted(key)));
+    [InlineData("spark.driver.minResultSize")]
+    public Task NumberedOrOppositeKey_DoesNotTrigger(string key) => Rule.VerifyInMethodAsync(Config(Quoted(key)));
 
     [Theory]
     [InlineData("spark.app.date")]
@@ -181,12 +182,22 @@ public class UnknownConfigKeyTests
 
     [Theory]
     [InlineData("3.4", "spark.yarn.max.executor.failures", false)]
+    [InlineData("3.4", "spark.yarn.max.worker.failures", true)]
+    [InlineData("2.4", "spark.yarn.access.namenodes", false)]
     [InlineData("2.4", "spark.executor.num", true)]
     [InlineData("3.0", "spark.sql.adaptive.advisoryPartitionSizeInByte", true)]
     [InlineData("2.4", "spark.sql.adaptive.advisoryPartitionSizeInByte", false)]
-    public Task SuccessorOfLaterVersion_IsNotOffered(string version, string key, bool isFlagged) => Rule.VerifyWithOptionsAsync(
+    public Task KeyOfAnotherVersion_IsJudgedByIt(string version, string key, bool isFlagged) => Rule.VerifyWithOptionsAsync(
         "spark_memory.spark.version = " + version,
         TestProgram.InMethod(Config(isFlagged ? Marked(key) : Quoted(key))));
+
+    [Fact]
+    public Task SuccessorOfLaterVersion_IsNotOffered() => new SuggestionTest
+    {
+        TestCode = TestProgram.InMethod(Config(Marked("spark.yarn.max.worker.failures"))),
+        FixedCode = TestProgram.InMethod(Config(Marked("spark.yarn.max.worker.failures"))),
+        Options = "spark_memory.spark.version = 3.4",
+    }.RunAsync();
 
     [Theory]
     [InlineData("SparkSession.Builder().Config({|SPM5001:\"spark.executor.memroy\"|}, \"4g\");")]
