@@ -8,6 +8,7 @@ namespace SparkMemory.Analyzers.SparkModel;
 internal static class Frames
 {
     private const int MaxLocals = 16;
+    private const int MaxNameLength = 40;
 
     /// <summary>
     /// The expression and everything it is derived from, newest first: each call's receiver, and the initialisers of locals
@@ -47,9 +48,14 @@ internal static class Frames
         return null;
     }
 
-    /// <summary>How messages name the frame: its variable, or the call that made it.</summary>
-    public static string NameOf(IOperation? frame) =>
-        Variable(frame)?.Name ?? (frame?.Unwrap() is IInvocationOperation call ? call.TargetMethod.Name + "()" : "frame");
+    /// <summary>How messages name the frame: its variable, the call that made it, or a short expression such as <c>frames[0]</c>.</summary>
+    public static string NameOf(IOperation? frame) => (Variable(frame), frame?.Unwrap()) switch
+    {
+        ({ } variable, _) => variable.Name,
+        (_, IInvocationOperation call) => call.TargetMethod.Name + "()",
+        (_, { Syntax: { } syntax }) when syntax.Span.Length <= MaxNameLength => syntax.ToString(),
+        _ => "frame",
+    };
 
     /// <summary>The variable that the operation refers to, if it is one.</summary>
     public static ISymbol? VariableSymbol(IOperation operation) => operation switch

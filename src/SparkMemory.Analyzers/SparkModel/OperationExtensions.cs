@@ -81,6 +81,18 @@ internal static class OperationExtensions
         _ => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && IsWideNumber(nullable.TypeArguments[0]),
     };
 
+    /// <summary>What <c>(a, b) = (x, y)</c> assigns the element to; null when the tuple is not taken apart like this.</summary>
+    public static IOperation? DeconstructsInto(this ITupleOperation tuple, IOperation element)
+    {
+        IOperation value = tuple;
+        while (value.Parent is IConversionOperation conversion)
+            value = conversion;
+        var index = tuple.Elements.IndexOf(element);
+        return value.Parent is IDeconstructionAssignmentOperation { Target: ITupleOperation targets } && index >= 0 && index < targets.Elements.Length
+            ? targets.Elements[index]
+            : null;
+    }
+
     public static IOperation Root(this IOperation operation)
     {
         while (operation.Parent is { } parent)

@@ -67,7 +67,7 @@ public sealed class CollectResultCast : SparkMemoryAnalyzer
             ImmutableArray.Create(cast.Value.Syntax.GetLocation(), creator.MethodNameLocation()),
             properties,
             creator.TargetMethod.Name,
-            cast.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+            cast.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
             cast.Consequence));
     }
 

@@ -205,11 +205,13 @@ public class CountForEmptinessTests
     [InlineData("df.Persist(StorageLevel.DISK_ONLY); var small = df.Filter(\"x\"); if (small.Count() > 0) df.Show();")]
     [InlineData("spark.Catalog.CacheTable(\"t\"); var t = spark.Table(\"t\"); if (t.Count() == 0) return; t.Show();")]
     [InlineData("spark.Sql(\"cache lazy table t\"); var t = spark.Table(\"t\"); if (t.Count() == 0) return; t.Show();")]
+    [InlineData("df = df.Filter(\"a\").Cache(); if (df.Count() == 0) return; df.Show();")]
     [InlineData("while (flag) { df.Cache(); if (df.Count() == 0) break; }")]
     public Task CountFillsCache_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
     [InlineData("if (df.{|SPM2006:Count|}() == 0) return; df.Cache();")]
+    [InlineData("var part = df.Filter(\"a\").Cache(); if (df.Filter(\"b\").{|SPM2006:Count|}() == 0) return; part.Show(); df.Show();")]
     [InlineData("spark.SparkContext.Broadcast(1); if (df.{|SPM2006:Count|}() == 0) return; df.Show();")]
     [InlineData("other.Cache(); if (df.{|SPM2006:Count|}() == 0) return; df.Show();")]
     [InlineData("df.Cache(); if (df.{|SPM2006:Count|}() == 0) Console.WriteLine();")]
