@@ -8,7 +8,7 @@ namespace SparkMemory.Analyzers.SparkModel;
 /// <summary>Ways through operations that all rules share: wrappers, receivers, locations.</summary>
 internal static class OperationExtensions
 {
-    /// <summary>The value without parentheses and without conversions that keep the reference (upcasts, identity).</summary>
+    /// <summary>The value without parentheses and without conversions that keep the reference (upcasts, identity, <c>new()</c>).</summary>
     public static IOperation Unwrap(this IOperation operation)
     {
         while (true)
@@ -20,6 +20,10 @@ internal static class OperationExtensions
                     break;
                 case IConversionOperation { OperatorMethod: null, Conversion: { IsIdentity: true } or { IsReference: true, IsImplicit: true } } conversion:
                     operation = conversion.Operand;
+                    break;
+                case IConversionOperation { IsImplicit: true, Operand: IObjectCreationOperation creation } targetTyped
+                    when SymbolEqualityComparer.Default.Equals(targetTyped.Type, creation.Type):
+                    operation = creation;
                     break;
                 default:
                     return operation;
@@ -76,6 +80,18 @@ internal static class OperationExtensions
         SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal => true,
         _ => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && IsWideNumber(nullable.TypeArguments[0]),
     };
+
+    /// <summary>What <c>(a, b) = (x, y)</c> assigns the element to; null when the tuple is not taken apart like this.</summary>
+    public static IOperation? DeconstructsInto(this ITupleOperation tuple, IOperation element)
+    {
+        IOperation value = tuple;
+        while (value.Parent is IConversionOperation conversion)
+            value = conversion;
+        var index = tuple.Elements.IndexOf(element);
+        return value.Parent is IDeconstructionAssignmentOperation { Target: ITupleOperation targets } && index >= 0 && index < targets.Elements.Length
+            ? targets.Elements[index]
+            : null;
+    }
 
     public static IOperation Root(this IOperation operation)
     {

@@ -97,6 +97,11 @@ internal sealed partial class SparkApi
         ["WriteStream"] = new(Handle),
     };
 
+    private static readonly Dictionary<string, SparkCall> s_functions = new()
+    {
+        ["Broadcast"] = new(Narrow), // a hint; every other function makes a column
+    };
+
     private static readonly Dictionary<string, SparkCall> s_grouped = new()
     {
         ["Agg"] = new(Wide, Reduce),
@@ -292,6 +297,7 @@ internal sealed partial class SparkApi
     private static readonly Dictionary<string, Dictionary<string, SparkCall>> s_tables = new()
     {
         [SparkTypes.DataFrame] = s_dataFrame,
+        [SparkTypes.Functions] = s_functions,
         [SparkTypes.RelationalGroupedDataset] = s_grouped,
         [SparkTypes.DataFrameNaFunctions] = s_na,
         [SparkTypes.DataFrameStatFunctions] = s_stat,

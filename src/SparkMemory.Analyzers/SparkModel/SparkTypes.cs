@@ -14,6 +14,7 @@ internal static class SparkTypes
     public const string DataFrameStatFunctions = "Microsoft.Spark.Sql.DataFrameStatFunctions";
     public const string DataFrameWriter = "Microsoft.Spark.Sql.DataFrameWriter";
     public const string DataFrameWriterV2 = "Microsoft.Spark.Sql.DataFrameWriterV2";
+    public const string Functions = "Microsoft.Spark.Sql.Functions";
     public const string RelationalGroupedDataset = "Microsoft.Spark.Sql.RelationalGroupedDataset";
     public const string Row = "Microsoft.Spark.Sql.Row";
     public const string RuntimeConfig = "Microsoft.Spark.Sql.RuntimeConfig";

@@ -81,24 +81,29 @@ public sealed class CountForEmptiness : SparkMemoryAnalyzer
         var lineage = Frames.Lineage(count.Receiver()!).ToImmutableArray();
         var frames = lineage.Select(Frames.VariableSymbol).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
         var body = count.Root().Descendants().ToImmutableArray();
-        return (lineage.OfType<IInvocationOperation>().Any(IsPersist) || body.OfType<IInvocationOperation>().Any(PersistsBefore))
-            && (IsInLoop(count) || body.Any(IsLaterUse));
+        var before = body.OfType<IInvocationOperation>().Where(call => call.Syntax.Span.End <= count.Syntax.SpanStart).ToImmutableArray();
+        var persists = before
+            .Where(call => Is(call, SparkCallKind.Persist) && (Names(call.Receiver()) || Names(TargetOf(call))) && !IsReleased(call))
+            .ToImmutableArray();
+        var aliases = persists.Select(LocalValues.Of(count).LocalOf).OfType<ISymbol>();
+        var isPersisted = lineage.OfType<IInvocationOperation>().Any(call => Is(call, SparkCallKind.Persist))
+            || !persists.IsEmpty
+            || before.Any(spark.CachesTable);
+        frames = frames.Union(aliases);
+        return isPersisted && (IsInLoop(count) || body.Any(later => later.Syntax.SpanStart > count.Syntax.Span.End && Names(later)));
 
-        bool IsPersist(IInvocationOperation call) =>
-            spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType) && spark.Api.Classify(call.TargetMethod)?.Kind == SparkCallKind.Persist;
+        bool Is(IInvocationOperation call, SparkCallKind kind) =>
+            spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType) && spark.Api.Classify(call.TargetMethod)?.Kind == kind;
 
-        bool PersistsBefore(IInvocationOperation call) =>
-            call.Syntax.Span.End <= count.Syntax.SpanStart
-            && (spark.CachesTable(call) || (IsPersist(call) && (IsFrame(call.Receiver()) || IsFrame(AssignedFrom(call)))));
-
-        bool IsFrame(IOperation? operation) =>
+        bool Names(IOperation? operation) =>
             operation is not null && Frames.VariableSymbol(operation) is { } symbol && frames.Contains(symbol);
 
-        bool IsLaterUse(IOperation operation) =>
-            operation.Syntax.SpanStart > count.Syntax.Span.End && IsFrame(operation);
+        bool IsReleased(IInvocationOperation persist) => before.Any(call =>
+            call.Syntax.SpanStart > persist.Syntax.Span.End && Is(call, SparkCallKind.Release) && Names(call.Receiver()));
     }
 
-    private static IOperation? AssignedFrom(IOperation value) => (value.Outermost().Parent as ISimpleAssignmentOperation)?.Target;
+    /// <summary>What the value is assigned to.</summary>
+    private static IOperation? TargetOf(IOperation value) => (value.Outermost().Parent as ISimpleAssignmentOperation)?.Target;
 
     private static bool IsInLoop(IOperation operation)
     {

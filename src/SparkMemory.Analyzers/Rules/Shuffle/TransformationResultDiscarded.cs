@@ -46,7 +46,7 @@ public sealed class TransformationResultDiscarded : SparkMemoryAnalyzer
             start is null ? null : new[] { start.Syntax.GetLocation() },
             isAssignable ? ImmutableDictionary<string, string?>.Empty.Add(IsAssignable, null) : null,
             call.TargetMethod.Name,
-            classified.Kind == SparkCallKind.Source ? "a query runs only when its rows are used" : $"'{Frames.NameOf(call.Receiver())}' itself never changes"));
+            classified.Kind == SparkCallKind.Source ? "a query runs only when its rows are used" : $"'{Frames.NameOf(call.Receiver() ?? call.ArgumentFor(0))}' itself never changes"));
     }
 
     /// <summary>Transformations, a lazy checkpoint, and SQL text that only queries.</summary>
@@ -59,11 +59,23 @@ public sealed class TransformationResultDiscarded : SparkMemoryAnalyzer
 
     private static bool IsDiscarded(IOperation value, out IOperation statement)
     {
-        while (value.Parent is IConversionOperation { IsImplicit: true } conversion)
+        while (value.Parent is IConversionOperation { OperatorMethod: null } conversion)
             value = conversion.Outermost();
 
-        statement = value.Parent is ISimpleAssignmentOperation { Target: IDiscardOperation } discard ? discard.Parent! : value.Parent!;
+        statement = value.Parent switch
+        {
+            ISimpleAssignmentOperation { Target: IDiscardOperation } discard => discard.Parent!,
+            ITupleOperation tuple when tuple.DeconstructsInto(value) is IDiscardOperation => StatementAround(tuple),
+            var parent => parent!,
+        };
         return statement is IExpressionStatementOperation;
+    }
+
+    private static IOperation StatementAround(IOperation operation)
+    {
+        while (operation is not IExpressionStatementOperation && operation.Parent is { } parent)
+            operation = parent;
+        return operation;
     }
 
     /// <summary>

@@ -43,7 +43,7 @@ public class TransformationResultDiscardedTests
     [Theory]
     [InlineData("_ = df.{|SPM4012:Select|}(\"a\");")]
     [InlineData("_ = df?.{|SPM4012:Select|}(\"a\");")]
-    [InlineData("_ = (object)df.Select(\"a\");")]
+    [InlineData("_ = (object)df.{|SPM4012:Select|}(\"a\");")]
     public Task Discard_Triggers(string statement) => Rule.VerifyInMethodAsync(statement);
 
     [Fact]
