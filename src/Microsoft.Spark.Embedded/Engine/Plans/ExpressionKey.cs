@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.Spark.Embedded.Expressions;
+using Microsoft.Spark.Embedded.Udfs;
 using Attribute = Microsoft.Spark.Embedded.Expressions.Attribute;
 
 namespace Microsoft.Spark.Embedded.Plans;
@@ -43,9 +44,9 @@ internal static class ExpressionKey
                 return $"window[{frame.IsRows},{frame.Start},{frame.End},{window.Window.PartitionBy.Count}]({Arguments(window, input)})";
             case AggregateCall aggregate:
                 return $"{aggregate.Name}{(aggregate.Distinct ? "!" : "")}{(aggregate.Filter == null ? "" : "?")}({Arguments(aggregate, input)})";
-            case UserFunctionCall function:
+            case UdfExpression call:
                 // Two UDFs are the same only when they are one object; their names say nothing.
-                return $"udf{RuntimeHelpers.GetHashCode(function.Identity)}({Arguments(function, input)})";
+                return $"udf{RuntimeHelpers.GetHashCode(call.Function)}({Arguments(call, input)})";
             case Call call:
                 return OfCall(call, input);
             default:

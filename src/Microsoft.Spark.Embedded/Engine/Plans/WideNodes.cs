@@ -25,6 +25,8 @@ internal sealed class Sort : LogicalPlan
 
     public override IReadOnlyList<Attribute> Output => Child.Output;
 
+    public Sort Over(LogicalPlan child) => new Sort(child, _keys, IsGlobal);
+
     public override string Describe() => $"Sort [{Normal(_keys)}], {IsGlobal}";
 
     public override Rdd Execute(Planner planner)

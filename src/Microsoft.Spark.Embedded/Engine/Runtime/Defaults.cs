@@ -22,5 +22,10 @@ internal static class Defaults
         ["spark.sql.warehouse.dir"] = "spark-warehouse",
     };
 
+    /// <summary>Keys of the core that are fixed once the context runs.</summary>
+    public static bool IsCoreKey(string key) =>
+        key.StartsWith("spark.executor.", System.StringComparison.Ordinal) || key.StartsWith("spark.driver.", System.StringComparison.Ordinal) ||
+        key.StartsWith("spark.memory.", System.StringComparison.Ordinal) || key == "spark.master" || key == "spark.serializer";
+
     public static string Find(string key) => s_values.TryGetValue(key, out var value) ? value : null;
 }

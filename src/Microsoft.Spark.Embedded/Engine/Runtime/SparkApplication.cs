@@ -55,6 +55,8 @@ internal sealed class SparkApplication
 
     public ViewRegistry GlobalViews { get; } = new ViewRegistry();
 
+    public ViewRegistry Tables { get; } = new ViewRegistry();
+
     public List<string> Files { get; } = new List<string>();
 
     public List<string> Archives { get; } = new List<string>();

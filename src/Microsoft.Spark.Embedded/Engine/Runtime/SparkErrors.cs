@@ -10,9 +10,15 @@ internal static class SparkErrors
 
     public static Exception IllegalArgument(string message) => SparkFailure.IllegalArgument(message);
 
+    public static Exception LegacyIllegalArgument(string errorClass, string message) =>
+        new SparkFailure("SparkIllegalArgumentException", errorClass, message);
+
     public static Exception IllegalState(string message) => new SparkFailure("IllegalStateException", null, message);
 
     public static Exception Destroyed(string message) => new SparkFailure("SparkException", null, message);
+
+    public static Exception NoCheckpointDirectory() =>
+        new SparkFailure("SparkException", null, "Checkpoint directory has not been set in the SparkContext");
 
     public static Exception TableNotFound(string name) =>
         Analysis("TABLE_OR_VIEW_NOT_FOUND", $"The table or view `{name}` cannot be found.");
