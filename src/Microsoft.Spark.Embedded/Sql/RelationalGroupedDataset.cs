@@ -5,7 +5,6 @@ using Microsoft.Spark.Embedded;
 using Microsoft.Spark.Embedded.Analysis;
 using Microsoft.Spark.Embedded.Columns;
 using Microsoft.Spark.Embedded.Expressions;
-using Microsoft.Spark.Embedded.Plans;
 using Microsoft.Spark.Embedded.Rows;
 using Microsoft.Spark.Embedded.Runtime;
 using Microsoft.Spark.Interop.Ipc;

@@ -7,7 +7,7 @@ using Attribute = Microsoft.Spark.Embedded.Expressions.Attribute;
 namespace Microsoft.Spark.Embedded.Plans;
 
 /// <summary>
-/// A node of an analysed query. Nodes are immutable and made by <see cref="Analyzer"/>, which has already resolved every
+/// A node of an analysed query. Nodes are immutable and made by <see cref="Analysis.Analyzer"/>, which has already resolved every
 /// expression against the children's output, so a node can neither be wrong nor change its meaning later.
 /// </summary>
 internal abstract class LogicalPlan

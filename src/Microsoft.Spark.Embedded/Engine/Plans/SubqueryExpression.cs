@@ -1,8 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Spark.Embedded.Expressions;
-using Microsoft.Spark.Embedded.Runtime;
 using Microsoft.Spark.Embedded.Values;
 using Microsoft.Spark.Sql;
 using Microsoft.Spark.Sql.Types;

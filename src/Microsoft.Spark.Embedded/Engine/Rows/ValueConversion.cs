@@ -1,9 +1,7 @@
 using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Numerics;
 using Microsoft.Spark.Embedded.Expressions;
 using Microsoft.Spark.Embedded.Runtime;
 using Microsoft.Spark.Embedded.Values;

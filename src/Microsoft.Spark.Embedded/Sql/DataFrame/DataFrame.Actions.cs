@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.Spark.Embedded.Output;
 using Microsoft.Spark.Embedded.Plans;
 using Microsoft.Spark.Embedded.Rows;

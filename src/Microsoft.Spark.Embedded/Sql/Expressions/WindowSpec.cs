@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Spark.Embedded;
 using Microsoft.Spark.Embedded.Analysis;
