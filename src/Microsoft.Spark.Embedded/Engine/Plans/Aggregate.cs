@@ -51,7 +51,7 @@ internal sealed class Aggregate : LogicalPlan
         {
             foreach (var context in RowLoop.Contexts(partition, child.Partition(partition)))
             {
-                var key = RowLoop.Evaluate(keys, context);
+                var key = GroupingValues.Normalized(RowLoop.Evaluate(keys, context));
                 if (!groups.TryGetValue(key, out var rows))
                 {
                     groups[key] = rows = new List<object[]>();

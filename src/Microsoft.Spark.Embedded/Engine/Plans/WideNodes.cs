@@ -127,7 +127,8 @@ internal sealed class Deduplicate : LogicalPlan
         return Rdd.Shuffled(() =>
         {
             var seen = new HashSet<object>(GroupingComparer.Instance);
-            return RowLoop.Contexts(0, child.All()).Where(context => seen.Add(RowLoop.Evaluate(keys, context))).Select(context => context.Row);
+            return RowLoop.Contexts(0, child.All()).Where(context => seen.Add(RowLoop.Evaluate(keys, context)))
+                .Select(context => GroupingValues.Normalized(context.Row));
         });
     }
 }
@@ -274,7 +275,7 @@ internal sealed class SetOperation : LogicalPlan
     {
         var left = planner.Compile(Children[0]);
         var right = planner.Compile(Children[1]);
-        return Rdd.Shuffled(() => _isAll ? WithMultiplicity(left, right) : Distinct(planner, left, right));
+        return Rdd.Shuffled(() => (_isAll ? WithMultiplicity(left, right) : Distinct(planner, left, right)).Select(GroupingValues.Normalized));
     }
 
     private IEnumerable<object[]> Distinct(Planner planner, Rdd left, Rdd right)
