@@ -51,6 +51,12 @@ internal sealed class FunctionRegistry
     {
         var registry = new FunctionRegistry();
         Functions.OperatorFunctions.Register(registry);
+        Functions.ArithmeticFunctions.Register(registry);
+        Functions.ConditionalFunctions.Register(registry);
+        Functions.DateFunctions.Register(registry);
+        Functions.StringFunctions.Register(registry);
+        Functions.PatternFunctions.Register(registry);
+        Functions.MathFunctions.Register(registry);
         return registry;
     }
 
