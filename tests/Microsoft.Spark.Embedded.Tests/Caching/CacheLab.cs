@@ -19,6 +19,7 @@ internal sealed class CacheLab : IDisposable
     public const int Rows = 100;
 
     private readonly IDisposable _isolation = SparkApplication.Isolate();
+    private readonly Dictionary<string, string> _files = [];
     private readonly string _directory = Directory.CreateTempSubdirectory("cache-lab-").FullName;
     private int _paths;
     private long _taken;
@@ -47,12 +48,32 @@ internal sealed class CacheLab : IDisposable
     /// <summary>A source that is equal to no other.</summary>
     public DataFrame OtherSource() => new(Spark, new CountedRows(Rows, 4));
 
+    /// <summary>The rows in two files of a format; the same files each time.</summary>
+    public string Csv() => Files("csv", path => RowsIn(2).Write().Option("header", true).Csv(path));
+
+    public string Json() => Files("json", path => RowsIn(2).Write().Json(path));
+
+    public string Orc() => Files("orc", path => RowsIn(2).Write().Orc(path));
+
+    public string Parquet2() => Files("parquet", path => RowsIn(2).Write().Parquet(path));
+
+    public string Partitioned() => Files("partitioned", path => RowsIn(2).Write().PartitionBy("k").Parquet(path));
+
     public string Parquet(int partitions = 4)
     {
         var path = NewPath();
-        Spark.Range(0, Rows, 1, partitions).SelectExpr("id", "id % 5 AS k", "id / 4 AS v", "cast(id AS string) AS s").Write().Parquet(path);
+        RowsIn(partitions).Write().Parquet(path);
         return path;
     }
+
+    private string Files(string name, Action<string> write)
+    {
+        if (!_files.TryGetValue(name, out var path)) write(_files[name] = path = NewPath());
+        return path;
+    }
+
+    private DataFrame RowsIn(int partitions) =>
+        Spark.Range(0, Rows, 1, partitions).SelectExpr("id", "id % 5 AS k", "id / 4 AS v", "cast(id AS string) AS s");
 
     /// <summary>Source rows computed since the last call.</summary>
     public long Evaluations()

@@ -40,10 +40,12 @@ internal sealed class GoldenFile
     public static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Data", name);
 
     /// <summary>Runs each line of the group; <paramref name="difference"/> gives null when it passes, else how it differs.</summary>
-    public void AssertGroup(string group, Func<JsonElement, string?> difference)
+    public void AssertGroup(string group, Func<JsonElement, string?> difference) => AssertLines(line => GroupOf(line) == group, difference);
+
+    public void AssertLines(Func<JsonElement, bool> choose, Func<JsonElement, string?> difference)
     {
         var problems = new List<string>();
-        foreach (var line in Lines.Where(line => GroupOf(line) == group))
+        foreach (var line in Lines.Where(choose))
         {
             var id = IdOf(line);
             var found = DifferenceOrCrash(line, difference);

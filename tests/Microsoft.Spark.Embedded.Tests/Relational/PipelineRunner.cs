@@ -271,7 +271,7 @@ internal sealed partial class PipelineRunner
         JsonValueKind.Null => null,
         JsonValueKind.String => json.GetString(),
         JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
-        _ => json.TryGetInt32(out var number) ? number : json.GetDouble(),
+        _ => json.TryGetInt32(out var number) ? (object)number : json.GetDouble(),
     };
 
     private static string Text(JsonElement op, string key) => op.GetProperty(key).GetString()!;

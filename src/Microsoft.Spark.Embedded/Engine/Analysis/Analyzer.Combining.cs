@@ -113,12 +113,15 @@ internal sealed partial class Analyzer
         switch (type)
         {
             case JoinType.RightOuter:
-                return joined.First(column => column.Id == right.Id);
+                return Joined(right);
             case JoinType.FullOuter:
-                return new Alias(Resolve(new FunctionCall("coalesce", left, right), joined), left.Name);
+                return new Alias(Resolve(new FunctionCall("coalesce", Joined(left), Joined(right)), joined), left.Name);
             default:
-                return joined.First(column => column.Id == left.Id);
+                return Joined(left);
         }
+
+        // The join may have made the column nullable.
+        Attribute Joined(Attribute key) => joined.First(column => column.Id == key.Id);
     }
 
     private (LogicalPlan Left, LogicalPlan Right) Widened(LogicalPlan left, LogicalPlan right, string operation)

@@ -20,7 +20,8 @@ internal sealed class ColumnarFormat : FileFormat
 
     public override string Extension { get; }
 
-    public override int JobsToInfer(FileOptions options) => 1;
+    /// <summary>Spark reads a Parquet footer in a job, an ORC footer on the driver.</summary>
+    public override int JobsToInfer(FileOptions options) => Extension == "parquet" ? 1 : 0;
 
     public override StructType Infer(IReadOnlyList<string> files, FileOptions options) =>
         files.Count == 0 ? new StructType(new StructField[0]) : SchemaOf(files[0]);

@@ -21,6 +21,9 @@ internal sealed class CacheManager
 
     public CacheEntry Find(LogicalPlan plan) => _entries.Count > 0 && _entries.TryGetValue(plan.Key, out var entry) ? entry : null;
 
+    /// <summary>Whether the plan or a part of it is persisted.</summary>
+    public bool Holds(LogicalPlan plan) => _entries.Count > 0 && plan.SelfAndDescendants().Any(node => Find(node) != null);
+
     /// <summary>Registers a plan; the first level stays when it is there already, and NONE registers nothing.</summary>
     public void Persist(LogicalPlan plan, StorageLevel level, SparkSession session)
     {

@@ -11,17 +11,20 @@ internal sealed class Jobs
     private const int ScaleUp = 4;
 
     private readonly SparkApplication _application;
+    private readonly bool _isLocal;
 
-    public Jobs(SparkApplication application)
+    /// <param name="isLocal">Whether the rows are there without a job.</param>
+    public Jobs(SparkApplication application, bool isLocal = false)
     {
         application.EnsureRunning();
         _application = application;
+        _isLocal = isLocal;
     }
 
     /// <summary>One job over everything.</summary>
     public List<object[]> Collect(Rdd rdd)
     {
-        _application.Probe.JobStarted();
+        Start();
         return rdd.All().ToList();
     }
 
@@ -40,7 +43,7 @@ internal sealed class Jobs
         while (rows.Count < count && tried < rdd.PartitionCount)
         {
             var next = tried == 0 ? 1 : Math.Min(tried * ScaleUp, rdd.PartitionCount - tried);
-            _application.Probe.JobStarted();
+            Start();
             rows.AddRange(Enumerable.Range(tried, next).SelectMany(index => rdd.Partition(index).Take(count - rows.Count).ToList()).Take(count - rows.Count).ToList());
             tried += next;
         }
@@ -57,7 +60,7 @@ internal sealed class Jobs
         while (rows.Count < count && tried < rdd.PartitionCount)
         {
             var next = tried == 0 ? 1 : Math.Min(tried * ScaleUp, rdd.PartitionCount - tried);
-            _application.Probe.JobStarted();
+            Start();
             var first = rdd.PartitionCount - tried - next;
             var more = Enumerable.Range(first, next).SelectMany(rdd.Partition).ToList();
             rows.InsertRange(0, more.Skip(Math.Max(0, more.Count - (count - rows.Count))));
@@ -72,8 +75,13 @@ internal sealed class Jobs
     {
         for (var index = 0; index < rdd.PartitionCount; index++)
         {
-            _application.Probe.JobStarted();
+            Start();
             foreach (var row in rdd.Partition(index).ToList()) yield return row;
         }
+    }
+
+    private void Start()
+    {
+        if (!_isLocal) _application.Probe.JobStarted();
     }
 }

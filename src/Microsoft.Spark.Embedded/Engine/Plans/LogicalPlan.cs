@@ -32,6 +32,12 @@ internal abstract class LogicalPlan
     /// <summary>Whether the node changes names only, so that cache and comparison look through it.</summary>
     public virtual bool IsTransparent => false;
 
+    /// <summary>
+    /// Whether the optimiser computes the rows itself, on the driver and without a job: rows that the program handed over,
+    /// with nothing but projections, filters and limits above.
+    /// </summary>
+    public virtual bool IsLocal => IsTransparent && Children[0].IsLocal;
+
     /// <summary>The node's own part of the key, and its line in Explain.</summary>
     public abstract string Describe();
 

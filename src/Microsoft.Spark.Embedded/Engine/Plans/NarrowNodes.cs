@@ -21,6 +21,8 @@ internal sealed class Project : LogicalPlan
 
     public override IReadOnlyList<Attribute> Output { get; }
 
+    public override bool IsLocal => Child.IsLocal && Columns.All(column => column.Deterministic);
+
     public override string Describe() => $"Project [{Normal(Columns)}]";
 
     public override Rdd Execute(Planner planner)
@@ -47,6 +49,8 @@ internal sealed class Filter : LogicalPlan
     public Expression Condition { get; }
 
     public override IReadOnlyList<Attribute> Output => Child.Output;
+
+    public override bool IsLocal => Child.IsLocal && Condition.Deterministic;
 
     public override string Describe() => $"Filter {Normal(Condition)}";
 

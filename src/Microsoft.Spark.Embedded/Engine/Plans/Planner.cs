@@ -49,5 +49,6 @@ internal sealed class Planner
         return plan.IsTransparent ? rdd : rdd.MapPartitions((_, rows) => Application.Probe.Count(plan, rows));
     }
 
-    public static Expression Bind(Expression expression, IReadOnlyList<Attribute> input) => Binding.Bind(expression, input);
+    public static Expression Bind(Expression expression, IReadOnlyList<Attribute> input) => Binding.Bind(
+        expression.Transform(node => node is SubqueryExpression subquery ? subquery.Unevaluated() : node), input);
 }

@@ -26,6 +26,8 @@ internal sealed class LocalRelation : LogicalPlan
 
     public override IReadOnlyList<Attribute> Output { get; }
 
+    public override bool IsLocal => true;
+
     public override string Describe() => $"LocalRelation {_digest ??= Digest()}";
 
     public override Rdd Execute(Planner planner)

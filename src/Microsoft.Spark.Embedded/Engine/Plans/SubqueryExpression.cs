@@ -23,6 +23,7 @@ internal sealed class SubqueryExpression : Expression
 {
     private readonly SparkSession _session;
     private readonly IReadOnlyList<OuterReference> _outer;
+    private readonly Dictionary<object, List<object[]>> _results = new Dictionary<object, List<object[]>>(GroupingComparer.Instance);
 
     public SubqueryExpression(
         SparkSession session, LogicalPlan plan, SubqueryKind kind, IReadOnlyList<OuterReference> outer, IReadOnlyList<Expression> children)
@@ -55,8 +56,7 @@ internal sealed class SubqueryExpression : Expression
     {
         var values = RowLoop.Evaluate(Children, context);
         var outer = Kind == SubqueryKind.In ? values.Skip(1).ToArray() : values;
-        var rows = context.State(this, () => new Dictionary<object, List<object[]>>(GroupingComparer.Instance));
-        if (!rows.TryGetValue(outer, out var result)) rows[outer] = result = Run(outer);
+        if (!_results.TryGetValue(outer, out var result)) _results[outer] = result = Run(outer);
         return Kind switch
         {
             SubqueryKind.Exists => result.Count > 0,
@@ -67,6 +67,9 @@ internal sealed class SubqueryExpression : Expression
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) =>
         new SubqueryExpression(_session, Plan, Kind, _outer, children);
+
+    /// <summary>The same without results: what a compiled plan binds must run the query itself, once.</summary>
+    public Expression Unevaluated() => WithChildren(Children);
 
     private List<object[]> Run(object[] outer)
     {

@@ -92,6 +92,8 @@ internal sealed class Limit : LogicalPlan
 
     public override IReadOnlyList<Attribute> Output => Child.Output;
 
+    public override bool IsLocal => Child.IsLocal;
+
     public override string Describe() => $"Limit {Count} {_offset}";
 
     public override Rdd Execute(Planner planner)

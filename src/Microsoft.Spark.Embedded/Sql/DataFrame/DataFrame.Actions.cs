@@ -10,7 +10,7 @@ namespace Microsoft.Spark.Sql;
 // Everything that starts a job: at once, or when the result is enumerated, and then each time.
 public sealed partial class DataFrame
 {
-    private Jobs Jobs => new Jobs(Session.Application);
+    private Jobs Jobs => new Jobs(Session.Application, Plan.IsLocal && !Session.Application.Cache.Holds(Plan));
 
     public IEnumerable<Row> Collect()
     {

@@ -55,11 +55,11 @@ public sealed partial class DataFrame
 
     public DataFrame Alias(string alias) => With(new SubqueryAlias(Plan, alias));
 
-    public DataFrame Select(params Column[] columns) => With(Analyzer.Project(Plan, columns.Select(c => c.Expression)));
+    public DataFrame Select(params Column[] columns) => Selected(columns.Select(c => c.Expression));
 
     public DataFrame Select(string column, params string[] columns) => Select(Build.Named(column, columns));
 
-    public DataFrame SelectExpr(params string[] expressions) => With(Analyzer.Project(Plan, expressions.Select(ExpressionParser.Parse)));
+    public DataFrame SelectExpr(params string[] expressions) => Selected(expressions.Select(ExpressionParser.Parse));
 
     public DataFrame Filter(Column condition) => With(Analyzer.Filter(Plan, condition.Expression));
 
@@ -161,11 +161,27 @@ public sealed partial class DataFrame
         return With(new Coalesce(Plan, numPartitions));
     }
 
+    /// <summary>A cast of a column keeps the column's name here; in SQL text it is called CAST(a AS STRING).</summary>
+    private static Expression NamedByColumn(Expression expression)
+    {
+        var inner = expression;
+        while (inner is Cast cast) inner = cast.Child;
+        if (ReferenceEquals(inner, expression)) return expression;
+        return inner switch
+        {
+            UnresolvedAttribute attribute => new Embedded.Expressions.Alias(expression, attribute.NameParts[attribute.NameParts.Count - 1]),
+            Microsoft.Spark.Embedded.Expressions.Attribute attribute => new Embedded.Expressions.Alias(expression, attribute.Name),
+            _ => expression,
+        };
+    }
+
     private static void EnsurePositive(int numPartitions)
     {
         if (numPartitions <= 0)
             throw SparkErrors.IllegalArgument($"requirement failed: Number of partitions ({numPartitions}) must be positive.");
     }
+
+    private DataFrame Selected(IEnumerable<Expression> columns) => With(Analyzer.Project(Plan, columns.Select(NamedByColumn)));
 
     private DataFrame Sorted(Column[] columns, bool isGlobal) => With(Analyzer.Sort(Plan, columns.Select(c => c.Expression), isGlobal));
 
