@@ -11,6 +11,7 @@ namespace Microsoft.Spark.Embedded.Tests.Caching;
 /// The experiments of cache-facts.jsonl, done again on the engine. What an experiment here returns must be what Spark was
 /// observed to return, property by property; facts without an experiment stand in the list with the reason.
 /// </summary>
+[Collection("Console")]
 public class CacheFactsTests
 {
     private static readonly GoldenFile s_file = new("cache-facts.jsonl", "unsupported-cache-facts.tsv");

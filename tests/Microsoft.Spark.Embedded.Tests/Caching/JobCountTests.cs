@@ -139,7 +139,7 @@ public class JobCountTests
         ["write.partitionBy.parquet"] = (d, lab) => d.Write().PartitionBy("k").Parquet(lab.NewPath()),
         ["write.saveAsTable"] = (d, _) => d.Write().SaveAsTable("saved"),
         ["crosstab"] = (d, _) => d.Stat().Crosstab("k", "k"),
-        ["explain"] = (d, _) => _ = d.Plan.Tree(),
+        ["explain"] = (d, _) => d.Plan.Tree(),
         ["na.replace"] = (d, _) => d.Na().Replace("k", new Dictionary<double, double> { [1] = 2 }),
         ["pivot(no values)"] = (d, _) => d.GroupBy("v").Pivot("k").Count(),
         ["read.csv(inferSchema, samplingRatio 0.1)"] = (_, lab) =>
