@@ -123,7 +123,6 @@ internal static class Casting
             case (StringType, BinaryType): return false;
             case (StringType, _): return true;
             case (_, StringType): return false;
-            case (TimestampType, ByteType or ShortType or IntegerType): return true;
             case (FloatType or DoubleType, TimestampType): return true;
             case (TimestampType, DateType): return false;
             case (_, DateType): return true;
@@ -140,7 +139,7 @@ internal static class Casting
         BooleanType => to.Precision - to.Scale >= 1,
         DecimalType d => to.Precision - to.Scale > d.Precision - d.Scale ||
             (to.Precision - to.Scale == d.Precision - d.Scale && to.Scale >= d.Scale),
-        IntegralType or FloatType or DoubleType => DecimalTypes.ForType(from) is { } need &&
+        IntegralType => DecimalTypes.ForType(from) is { } need &&
             to.Precision - to.Scale >= need.Precision - need.Scale && to.Scale >= need.Scale,
         _ => false,
     };

@@ -57,6 +57,13 @@ internal sealed class FunctionRegistry
         Functions.StringFunctions.Register(registry);
         Functions.PatternFunctions.Register(registry);
         Functions.MathFunctions.Register(registry);
+        Functions.CollectionFunctions.Register(registry);
+        Functions.StructFunctions.Register(registry);
+        Functions.HashFunctions.Register(registry);
+        Functions.JsonFunctions.Register(registry);
+        Functions.CsvFunctions.Register(registry);
+        Functions.AggregateFunctions.Register(registry);
+        Functions.WindowAndGeneratorFunctions.Register(registry);
         return registry;
     }
 

@@ -44,8 +44,10 @@ internal static class ArithmeticFunctions
         for (int i = 0; i < 2; i++)
             if (call.Type(i) is NullType && call.Type(1 - i) is NullType)
                 call[i] = call.CastTo(call[i], SparkTypes.Double);
-        if (HasDecimal(call, operation))
+        if (HasDecimal(call))
             return Decimals(call, operation);
+        if ((call.Type(0), call.Type(1)) is (DecimalType, FloatType or DoubleType) or (FloatType or DoubleType, DecimalType))
+            call.CastAll(SparkTypes.Double);
         if (operation == "/" && IsNumberOrNull(call.Type(0)) && IsNumberOrNull(call.Type(1)))
             call.CastAll(SparkTypes.Double);
         if (operation == "div")
@@ -95,7 +97,7 @@ internal static class ArithmeticFunctions
         }
     }
 
-    private static bool HasDecimal(CallSite call, string operation) =>
+    private static bool HasDecimal(CallSite call) =>
         (call.Type(0) is DecimalType && call.Type(1) is DecimalType or IntegralType or NullType) ||
         (call.Type(1) is DecimalType && call.Type(0) is IntegralType or NullType);
 

@@ -17,7 +17,9 @@ internal static class Casts
             return value;
         switch (to)
         {
-            case StringType: return ToText(value, from);
+            case StringType:
+                // With ANSI on a decimal never has an exponent.
+                return ansi && value is SparkDecimal plain ? plain.ToPlainString() : ToText(value, from);
             case BooleanType: return ToBoolean(value, from, ansi);
             case ByteType or ShortType or IntegerType or LongType: return ToIntegral(value, from, to, ansi);
             case FloatType: return from is StringType ? (object)ToFloat((string)value, ansi) : (float?)Floating(value, from, single: true);
@@ -146,7 +148,9 @@ internal static class Casts
     /// <summary>What java.lang.Double.parseDouble reads, and inf, infinity, nan in any case. Null when malformed.</summary>
     public static double? ParseDouble(string text) => (double?)ParseFloating(text, single: false);
 
-    public static SparkDecimal ParseDecimal(string text) => SparkDecimal.TryParse(JavaTrim(text));
+    /// <summary>java.math.BigDecimal takes the decimal digits of every script.</summary>
+    public static SparkDecimal ParseDecimal(string text) => SparkDecimal.TryParse(string.Concat(JavaTrim(text)
+        .Select(c => CharUnicodeInfo.GetDecimalDigitValue(c) is var digit && digit >= 0 ? (char)('0' + digit) : c)));
 
     private static object ParseFloating(string text, bool single)
     {
@@ -232,7 +236,7 @@ internal static class Casts
                 return null;
             case long micros when from is TimestampType:
                 long seconds = DateTimes.FloorDiv(micros, DateTimes.MicrosPerSecond);
-                return ansi ? Fit(seconds, to) ?? throw Overflow(value, from, to) : to is LongType ? seconds : Fit(seconds, to);
+                return ansi ? Fit(seconds, to) ?? throw Overflow(value, from, to) : Wrap(seconds, to);
             case SparkDecimal d:
                 BigInteger whole = d.ToBigInteger();
                 return ansi ? Fit(whole, to) ?? throw Overflow(value, from, to) : Wrap(LowBits(whole), to);
@@ -256,10 +260,11 @@ internal static class Casts
     /// <summary>The value in the integral type, cut to its low bits.</summary>
     public static object Wrap(long value, DataType to) => to switch
     {
-        ByteType => unchecked((sbyte)value),
-        ShortType => unchecked((short)value),
-        IntegerType => unchecked((int)value),
-        _ => value,
+        // Without the casts to object the arms would all be widened to long.
+        ByteType => (object)unchecked((sbyte)value),
+        ShortType => (object)unchecked((short)value),
+        IntegerType => (object)unchecked((int)value),
+        _ => (object)value,
     };
 
     /// <summary>The value in the integral type, or null when it does not fit.</summary>
@@ -280,6 +285,8 @@ internal static class Casts
                 number = ParseDecimal(text);
                 if (number == null)
                     return ansi ? throw InvalidInput("SparkNumberFormatException", text, to) : null;
+                if (ansi && (long)number.Precision - number.Scale > SparkDecimal.MaxPrecision)
+                    throw SparkFailure.Arithmetic("NUMERIC_OUT_OF_SUPPORTED_RANGE", $"The value {text} cannot be interpreted as a numeric since it has more than 38 digits.");
                 break;
             case bool b:
                 number = SparkDecimal.Of(b ? 1 : 0);
@@ -287,7 +294,7 @@ internal static class Casts
             case double or float:
                 double d = System.Convert.ToDouble(value, CultureInfo.InvariantCulture);
                 if (double.IsNaN(d) || double.IsInfinity(d))
-                    return ansi ? throw SparkFailure.Arithmetic("NUMERIC_VALUE_OUT_OF_RANGE", $"{JavaNumbers.Text(d)} cannot be represented as Decimal.") : null;
+                    return null;
                 number = SparkDecimal.OfDouble(d);
                 break;
             case SparkDecimal decimalValue:
@@ -326,6 +333,8 @@ internal static class Casts
                 double seconds = System.Convert.ToDouble(value, CultureInfo.InvariantCulture);
                 if (double.IsNaN(seconds) || double.IsInfinity(seconds))
                     return ansi ? throw InvalidInput("SparkDateTimeException", JavaNumbers.Text(seconds), SparkTypes.Timestamp) : null;
+                if (ansi && Math.Abs(seconds * 1e6) > long.MaxValue)
+                    throw Overflow(value, from, SparkTypes.Timestamp);
                 return Saturate(seconds * 1e6);
             case SparkDecimal d: return LowBits(d.Multiply(SparkDecimal.Of(DateTimes.MicrosPerSecond)).ToBigInteger());
             default: return DateTimes.SecondsToMicros(System.Convert.ToInt64(value, CultureInfo.InvariantCulture));

@@ -55,7 +55,7 @@ internal static class MathFunctions
     }
 
     private static void Unary(FunctionRegistry registry, string names, Func<double, double> body) =>
-        registry.Add(names, 1, 1, call => call.Expect(TypeExpectation.Double).Strict(SparkTypes.Double, x => body((double)x[0])));
+        registry.Add(names, 1, 1, call => call.Expect(TypeExpectation.Double).StrictNullable(SparkTypes.Double, x => body((double)x[0])));
 
     /// <summary>Null at and below the edge of the domain.</summary>
     private static void Logarithm(FunctionRegistry registry, string name, double edge, Func<double, double> body) =>
@@ -192,7 +192,7 @@ internal static class MathFunctions
     {
         if (float.IsNaN(value) || float.IsInfinity(value))
             return value;
-        return SparkDecimal.TryParse(JavaNumbers.Text(value)).Rescale(places, rounding).ToFloat();
+        return SparkDecimal.OfDouble(value).Rescale(places, rounding).ToFloat();
     }
 
     private static object RoundIntegral(object value, DataType type, int places, Rounding rounding, bool ansi)
@@ -221,11 +221,11 @@ internal static class MathFunctions
         {
             case DecimalType d:
                 DecimalType result = d.Scale == 0 ? d : DecimalTypes.Bounded(d.Precision - d.Scale + 1, 0);
-                return call.Strict(result, x => ((SparkDecimal)x[0]).Rescale(0, rounding));
+                return call.StrictNullable(result, x => ((SparkDecimal)x[0]).Rescale(0, rounding));
             case LongType:
-                return call.Strict(SparkTypes.Long, x => x[0]);
+                return call.StrictNullable(SparkTypes.Long, x => x[0]);
             default:
-                return call.Strict(SparkTypes.Long, x => Casts.Saturate(rounding == Rounding.Floor ? Math.Floor((double)x[0]) : Math.Ceiling((double)x[0])));
+                return call.StrictNullable(SparkTypes.Long, x => Casts.Saturate(rounding == Rounding.Floor ? Math.Floor((double)x[0]) : Math.Ceiling((double)x[0])));
         }
     }
 }
