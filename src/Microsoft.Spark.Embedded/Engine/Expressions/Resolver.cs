@@ -93,7 +93,8 @@ internal sealed class Resolver
                     $"Reference `{string.Join("`.`", parts)}` is ambiguous, could be: [{string.Join(", ", found.Select(x => "`" + string.Join("`.`", x.Qualifier.Concat(new[] { x.Name })) + "`"))}].");
             }
             if (found.Count > 0)
-                return ExtractAll(found[0], parts.Skip(qualifier + 1));
+                // A column is called as it was written, in whatever case.
+                return ExtractAll(found[0].With(name: parts[qualifier]), parts.Skip(qualifier + 1));
         }
         if (parts.Count == 1 && NiladicFunctions.Contains(parts[0]))
             return Resolve(new FunctionCall(parts[0]));

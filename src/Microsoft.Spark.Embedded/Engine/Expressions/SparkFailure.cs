@@ -6,7 +6,7 @@ namespace Microsoft.Spark.Embedded.Expressions;
 internal class SparkFailure : Exception
 {
     public SparkFailure(string javaClass, string errorClass, string message, string thrownClass = null)
-        : base(errorClass == null ? message : $"[{errorClass}] {message}")
+        : base(Text(errorClass, message), new JvmException(Text(errorClass, message)))
     {
         JavaClass = javaClass;
         ErrorClass = errorClass;
@@ -19,6 +19,9 @@ internal class SparkFailure : Exception
 
     /// <summary>The class of the outer exception where Spark wraps the cause; else the class of the cause.</summary>
     public string ThrownClass { get; }
+
+    /// <summary>Programs find the JVM's exception inside the one that they catch.</summary>
+    private static string Text(string errorClass, string message) => errorClass == null ? message : $"[{errorClass}] {message}";
 
     public static SparkFailure Arithmetic(string errorClass, string message) =>
         new SparkFailure("SparkArithmeticException", errorClass, message);

@@ -51,13 +51,17 @@ internal sealed class ExpressionParser
 
     private readonly TokenStream _tokens;
     private readonly Func<TokenStream, Expression> _subquery;
+    private readonly IReadOnlyDictionary<string, WindowSpecification> _windows;
 
     /// <param name="tokens">The stream to read from its position on.</param>
     /// <param name="subquery">Parses a query behind an opening parenthesis (scalar subquery); null when there are none.</param>
-    public ExpressionParser(TokenStream tokens, Func<TokenStream, Expression> subquery = null)
+    /// <param name="windows">The windows that the WINDOW clause of the query names, or null.</param>
+    public ExpressionParser(TokenStream tokens, Func<TokenStream, Expression> subquery = null,
+        IReadOnlyDictionary<string, WindowSpecification> windows = null)
     {
         _tokens = tokens;
         _subquery = subquery;
+        _windows = windows;
     }
 
     /// <summary>A whole text as one expression, with an alias if it has one.</summary>
@@ -401,6 +405,11 @@ internal sealed class ExpressionParser
             case "case":
                 _tokens.Take();
                 return CaseWhen();
+            case "exists" when _subquery != null && _tokens.IsSymbol("(", 1) && (_tokens.IsWord("select", 2) || _tokens.IsWord("with", 2)):
+                _tokens.Index += 2;
+                Expression query = _subquery(_tokens);
+                _tokens.ExpectSymbol(")");
+                return new FunctionCall("exists", query);
             case "cast" or "try_cast" when _tokens.IsSymbol("(", 1):
                 _tokens.Take();
                 _tokens.Take();
@@ -503,6 +512,11 @@ internal sealed class ExpressionParser
 
     private Expression Behind(Expression call)
     {
+        if (_tokens.IsWord("over") && _windows != null && _tokens.IsName(1) && _windows.TryGetValue(_tokens.Peek(1).Text, out WindowSpecification named))
+        {
+            _tokens.Index += 2;
+            return new WindowExpression(call, named);
+        }
         if (!_tokens.IsWord("over") || !_tokens.IsSymbol("(", 1))
             return call;
         _tokens.Index += 2;

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Spark.Sql.Types;
+
+namespace Microsoft.Spark.Embedded.Files;
+
+/// <summary>How rows are written to and read from one file.</summary>
+internal abstract class FileFormat
+{
+    public abstract string Extension { get; }
+
+    /// <summary>The jobs that Spark starts to learn the schema when the program gives none.</summary>
+    public abstract int JobsToInfer(FileOptions options);
+
+    public abstract StructType Infer(IReadOnlyList<string> files, FileOptions options);
+
+    public abstract IEnumerable<object[]> Read(string file, StructType schema, FileOptions options);
+
+    public abstract void Write(string file, IEnumerable<object[]> rows, StructType schema, FileOptions options);
+
+    public static FileFormat Of(string name)
+    {
+        switch (name.ToLowerInvariant())
+        {
+            case "csv":
+                return new CsvFormat();
+            case "json":
+                return new JsonFormat();
+            case "text":
+                return new TextFormat();
+            case "parquet":
+            case "orc":
+                return new ColumnarFormat(name.ToLowerInvariant());
+            default:
+                throw NotEmulated.Of($"The data source '{name}'");
+        }
+    }
+}
+
+/// <summary>Options of a reader or writer, without regard to case.</summary>
+internal sealed class FileOptions
+{
+    private readonly SortedDictionary<string, string> _values = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    public FileOptions()
+    {
+    }
+
+    public FileOptions(FileOptions other)
+    {
+        foreach (var option in other._values) _values[option.Key] = option.Value;
+    }
+
+    public void Set(string key, string value) => _values[key] = value;
+
+    public string Get(string key, string defaultValue) => _values.TryGetValue(key, out var value) ? value : defaultValue;
+
+    public bool IsOn(string key) => string.Equals(Get(key, "false"), "true", StringComparison.OrdinalIgnoreCase);
+
+    public override string ToString() => string.Join(",", System.Linq.Enumerable.Select(_values, option => $"{option.Key.ToLowerInvariant()}={option.Value}"));
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using Attribute = Microsoft.Spark.Embedded.Expressions.Attribute;
+
+namespace Microsoft.Spark.Embedded.Plans;
+
+/// <summary>A frame's alias, a view's name: what may stand before a column.</summary>
+internal sealed class SubqueryAlias : LogicalPlan
+{
+    private readonly string _name;
+
+    public SubqueryAlias(LogicalPlan child, params string[] qualifier)
+        : base(child)
+    {
+        _name = string.Join(".", qualifier);
+        Output = child.Output.Select(column => column.With(qualifier: qualifier)).ToList();
+    }
+
+    public override IReadOnlyList<Attribute> Output { get; }
+
+    public override bool IsTransparent => true;
+
+    public override string Describe() => $"SubqueryAlias {_name}";
+
+    public override Rdd Execute(Planner planner) => planner.Compile(Children[0]);
+}
+
+/// <summary>A hint for the planner. Only those that choose a join's strategy mean anything here.</summary>
+internal sealed class HintNode : LogicalPlan
+{
+    public HintNode(LogicalPlan child, string name)
+        : base(child)
+    {
+        Name = name;
+    }
+
+    public string Name { get; }
+
+    public override IReadOnlyList<Attribute> Output => Children[0].Output;
+
+    public override bool IsTransparent => true;
+
+    public override string Describe() => $"Hint {Name}";
+
+    public override Rdd Execute(Planner planner) => planner.Compile(Children[0]);
+}
+
+/// <summary>The same columns under new ids: the right side of a self-join must be told apart from the left.</summary>
+internal sealed class Renumbered : LogicalPlan
+{
+    public Renumbered(LogicalPlan child)
+        : base(child)
+    {
+        Output = child.Output.Select(column => column.With(id: Attribute.NewId())).ToList();
+    }
+
+    public override IReadOnlyList<Attribute> Output { get; }
+
+    public override bool IsTransparent => true;
+
+    public override string Describe() => "Renumbered";
+
+    public override Rdd Execute(Planner planner) => planner.Compile(Children[0]);
+}
