@@ -113,6 +113,24 @@ internal sealed class CallSite
     public Expression StrictNullable(DataType type, bool nullable, Func<object[], object> body) =>
         Make(type, nullable, NullIfAnyNull(body));
 
+    /// <summary>
+    /// As <see cref="Strict"/>, but a constant argument is checked first, so that a bad one is an error even for a null: Spark
+    /// prepares patterns and the like once when they are constant.
+    /// </summary>
+    public Expression StrictChecked(DataType type, int constant, Action<object> check, Func<object[], object> body)
+    {
+        Call.Body strict = NullIfAnyNull(body);
+        if (!_arguments[constant].Foldable)
+            return Make(type, AnyNullable, strict);
+        object value = _arguments[constant].Eval(new EvaluationContext());
+        return Make(type, AnyNullable, (arguments, context) =>
+        {
+            if (value != null)
+                check(value);
+            return strict(arguments, context);
+        });
+    }
+
     /// <summary>A function that sees nulls.</summary>
     public Expression WithNulls(DataType type, bool nullable, Func<object[], object> body) =>
         Make(type, nullable, (arguments, context) => body(Evaluate(arguments, context)));

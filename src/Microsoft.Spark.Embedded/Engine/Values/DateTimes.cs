@@ -199,7 +199,7 @@ internal static class DateTimes
         segments[i] = value;
         for (; fractionDigits < 6; fractionDigits++)
             segments[6] *= 10;
-        int? days = justTime ? ToDays(DateTime.UtcNow.Year, DateTime.UtcNow.Month, DateTime.UtcNow.Day)
+        int? days = justTime ? DaysOf(Clock.NowMicros)
             : TryToDays((yearSign == 0 ? 1 : yearSign) * segments[0], segments[1], segments[2]);
         if (days == null || segments[3] > 23 || segments[4] > 59 || segments[5] > 59)
             return null;

@@ -89,7 +89,14 @@ internal static class ValueOrder
 /// </summary>
 internal sealed class GroupingComparer : IEqualityComparer<object>
 {
-    public static readonly GroupingComparer Instance = new GroupingComparer();
+    public static readonly GroupingComparer Instance = new GroupingComparer(signedZeros: false);
+
+    /// <summary>The set functions of arrays tell 0.0 and -0.0 apart.</summary>
+    public static readonly GroupingComparer SignedZeros = new GroupingComparer(signedZeros: true);
+
+    private readonly bool _signedZeros;
+
+    private GroupingComparer(bool signedZeros) => _signedZeros = signedZeros;
 
     public new bool Equals(object left, object right)
     {
@@ -99,8 +106,8 @@ internal sealed class GroupingComparer : IEqualityComparer<object>
             case (_, null): return false;
             case (object[] a, object[] b): return a.Length == b.Length && a.Zip(b, Equals).All(x => x);
             case (byte[] a, byte[] b): return a.SequenceEqual(b);
-            case (double a, double b): return a.Equals(b) || a == b;
-            case (float a, float b): return a.Equals(b) || a == b;
+            case (double a, double b): return a == b ? !_signedZeros || 1 / a == 1 / b : a.Equals(b);
+            case (float a, float b): return a == b ? !_signedZeros || 1 / a == 1 / b : a.Equals(b);
             case (MapValue a, MapValue b):
                 return a.Count == b.Count && a.Keys.Select((key, i) => (key, i)).All(x =>
                 {

@@ -18,7 +18,7 @@ internal static class CollectionFunctions
         registry.Add("sort_array", 1, 2, SortArray);
         registry.Add("array_sort", 1, 2, ArraySort);
         registry.Add("array_distinct", 1, 1, call => call.Expect(TypeExpectation.Array)
-            .Strict(call.Type(0), x => ((object[])x[0]).Distinct(GroupingComparer.Instance).ToArray()));
+            .Strict(call.Type(0), x => ((object[])x[0]).Distinct(GroupingComparer.SignedZeros).ToArray()));
         registry.Add("array_max", 1, 1, call => Extreme(call, 1));
         registry.Add("array_min", 1, 1, call => Extreme(call, -1));
         registry.Add("element_at", 2, 2, call => ElementAt(call, isTry: false));
@@ -38,9 +38,9 @@ internal static class CollectionFunctions
         registry.Add("array_repeat", 2, 2, call => call.ExpectAt(1, TypeExpectation.Int).WithNulls(new ArrayType(call.Type(0), call[0].Nullable), call[1].Nullable,
             x => x[1] == null ? null : Enumerable.Repeat(x[0], Math.Max(0, (int)x[1])).ToArray()));
         registry.Add("slice", 3, 3, Slice);
-        registry.Add("array_union", 2, 2, call => SetOperation(call, (a, b) => a.Concat(b).Distinct(GroupingComparer.Instance), (a, b) => a || b));
-        registry.Add("array_intersect", 2, 2, call => SetOperation(call, (a, b) => a.Intersect(b, GroupingComparer.Instance), (a, b) => a && b));
-        registry.Add("array_except", 2, 2, call => SetOperation(call, (a, b) => a.Except(b, GroupingComparer.Instance), (a, _) => a));
+        registry.Add("array_union", 2, 2, call => SetOperation(call, (a, b) => a.Concat(b).Distinct(GroupingComparer.SignedZeros), (a, b) => a || b));
+        registry.Add("array_intersect", 2, 2, call => SetOperation(call, (a, b) => a.Intersect(b, GroupingComparer.SignedZeros), (a, b) => a && b));
+        registry.Add("array_except", 2, 2, call => SetOperation(call, (a, b) => a.Except(b, GroupingComparer.SignedZeros), (a, _) => a));
         registry.Add("arrays_overlap", 2, 2, ArraysOverlap);
         registry.Add("arrays_zip", 1, int.MaxValue, ArraysZip);
         registry.Add("flatten", 1, 1, Flatten);

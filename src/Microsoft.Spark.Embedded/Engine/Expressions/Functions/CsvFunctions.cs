@@ -26,7 +26,7 @@ internal static class CsvFunctions
         var type = (StructType)JsonFunctions.Schema(call);
         char separator = Separator(JsonFunctions.Options(call, 2));
         call.ExpectAt(0, TypeExpectation.String);
-        return call.Make(type, true, (arguments, context) =>
+        return call.Make(type, call[0].Nullable, (arguments, context) =>
         {
             if (arguments[0].Eval(context) is not string text)
                 return null;

@@ -40,8 +40,8 @@ internal static class DateFunctions
         registry.Add("trunc", 2, 2, call => call.Expect(Date, String).WithNulls(SparkTypes.Date, true,
             x => x[0] == null || x[1] == null ? null : TruncateDate((int)x[0], (string)x[1])));
         registry.Add("date_trunc", 2, 2, call => call.Expect(String, Timestamp).StrictNullable(SparkTypes.Timestamp, x => TruncateTimestamp((string)x[0], (long)x[1])));
-        registry.Add("date_format", 2, 2, call => call.Expect(Timestamp, String).Strict(SparkTypes.String,
-            x => DatePattern.ForFormatting((string)x[1]).Format((long)x[0])));
+        registry.Add("date_format", 2, 2, call => call.Expect(Timestamp, String).StrictChecked(SparkTypes.String,
+            1, pattern => DatePattern.ForFormatting((string)pattern), x => DatePattern.ForFormatting((string)x[1]).Format((long)x[0])));
         registry.Add("from_unixtime", 1, 2, call => call.Expect(TypeExpectation.Long, String).StrictNullable(SparkTypes.String,
             x => DatePattern.ForFormatting(x.Length > 1 ? (string)x[1] : DatePattern.Default).Format(DateTimes.SecondsToMicros((long)x[0]))));
         registry.Add("unix_timestamp to_unix_timestamp", 0, 2, call => UnixTimestamp(call));
@@ -64,13 +64,13 @@ internal static class DateFunctions
         registry.Add("unix_micros", 1, 1, call => call.Expect(Timestamp).Strict(SparkTypes.Long, x => x[0]));
         registry.Add("unix_millis", 1, 1, call => call.Expect(Timestamp).Strict(SparkTypes.Long, x => DateTimes.FloorDiv((long)x[0], 1000)));
         registry.Add("unix_seconds", 1, 1, call => call.Expect(Timestamp).Strict(SparkTypes.Long, x => DateTimes.FloorDiv((long)x[0], DateTimes.MicrosPerSecond)));
-        registry.Add("from_utc_timestamp", 2, 2, call => call.Expect(Timestamp, String).Strict(SparkTypes.Timestamp, x => Zone((string)x[1]).ToLocal((long)x[0])));
-        registry.Add("to_utc_timestamp", 2, 2, call => call.Expect(Timestamp, String).Strict(SparkTypes.Timestamp, x => Zone((string)x[1]).ToUtc((long)x[0])));
-        registry.Add("current_date curdate", 0, 0, call => call.WithNulls(SparkTypes.Date, false, _ => DateTimes.DaysOf(Now())));
-        registry.Add("current_timestamp now", 0, 0, call => call.WithNulls(SparkTypes.Timestamp, false, _ => Now()));
+        registry.Add("from_utc_timestamp", 2, 2, call => call.Expect(Timestamp, String).StrictChecked(SparkTypes.Timestamp,
+            1, zone => Zone((string)zone), x => Zone((string)x[1]).ToLocal((long)x[0])));
+        registry.Add("to_utc_timestamp", 2, 2, call => call.Expect(Timestamp, String).StrictChecked(SparkTypes.Timestamp,
+            1, zone => Zone((string)zone), x => Zone((string)x[1]).ToUtc((long)x[0])));
+        registry.Add("current_date curdate", 0, 0, call => call.WithNulls(SparkTypes.Date, false, _ => DateTimes.DaysOf(Clock.NowMicros)));
+        registry.Add("current_timestamp now", 0, 0, call => call.WithNulls(SparkTypes.Timestamp, false, _ => Clock.NowMicros));
     }
-
-    private static long Now() => (DateTime.UtcNow.Ticks - 621355968000000000L) / 10;
 
     private static void DatePart(FunctionRegistry registry, string names, Func<int, int> part) =>
         registry.Add(names, 1, 1, call => call.Expect(Date).Strict(SparkTypes.Int, x => part((int)x[0])));
@@ -181,12 +181,12 @@ internal static class DateFunctions
     private static Expression UnixTimestamp(CallSite call)
     {
         if (call.Count == 0)
-            return call.WithNulls(SparkTypes.Long, false, _ => DateTimes.FloorDiv(Now(), DateTimes.MicrosPerSecond));
+            return call.WithNulls(SparkTypes.Long, false, _ => Clock.NowMicros / DateTimes.MicrosPerSecond);
         if (call.Type(0) is DateType)
             return call.StrictNullable(SparkTypes.Long, x => (long)(int)x[0] * 86400);
         if (call.Type(0) is TimestampType)
-            return call.StrictNullable(SparkTypes.Long, x => DateTimes.FloorDiv((long)x[0], DateTimes.MicrosPerSecond));
-        return Parse(call, SparkTypes.Long, micros => DateTimes.FloorDiv(micros, DateTimes.MicrosPerSecond));
+            return call.StrictNullable(SparkTypes.Long, x => (long)x[0] / DateTimes.MicrosPerSecond);
+        return Parse(call, SparkTypes.Long, micros => micros / DateTimes.MicrosPerSecond);
     }
 
     private static Expression Parse(CallSite call, DataType type, Func<long, object> convert)

@@ -28,11 +28,13 @@ internal sealed class DatePattern
 
     private readonly string _pattern;
     private readonly List<Element> _elements = new List<Element>();
+    private readonly bool _hasEra;
 
     private DatePattern(string pattern, bool parsing)
     {
         _pattern = pattern;
         Read(parsing);
+        _hasEra = _elements.Exists(x => x.Letter == 'G');
     }
 
     public static DatePattern ForFormatting(string pattern) => Cache.GetOrAdd((pattern, false), x => new DatePattern(x.Item1, x.Item2));
@@ -139,19 +141,20 @@ internal sealed class DatePattern
         return !quoted;
     }
 
-    private static string FormatField(Element element, long micros)
+    private string FormatField(Element element, long micros)
     {
         int days = DateTimes.DaysOf(micros);
         long time = DateTimes.TimeOf(micros);
         (int year, int month, int day) = DateTimes.FromDays(days);
         int hour = (int)(time / DateTimes.MicrosPerSecond / 3600);
         int count = element.Count;
-        int yearOfEra = year > 0 ? year : 1 - year;
+        // Without an era the year counts through zero.
+        int yearOfEra = !_hasEra ? Math.Abs(year) : year > 0 ? year : 1 - year;
         switch (element.Letter)
         {
             case 'G': return count == 4 ? (year > 0 ? "Anno Domini" : "Before Christ") : year > 0 ? "AD" : "BC";
             case 'y' when count == 2: return Padded(yearOfEra % 100, 2);
-            case 'y': return (count >= 4 && yearOfEra.ToString(CultureInfo.InvariantCulture).Length > count ? "+" : string.Empty) + Padded(yearOfEra, count);
+            case 'y': return (year < 0 && !_hasEra ? "-" : count >= 4 && yearOfEra.ToString(CultureInfo.InvariantCulture).Length > count ? "+" : string.Empty) + Padded(yearOfEra, count);
             case 'M' or 'L': return count > 3 ? Months[month - 1] : count == 3 ? Months[month - 1].Substring(0, 3) : Padded(month, count);
             case 'd': return Padded(day, count);
             case 'D': return Padded(DateTimes.DayOfYear(days), count);

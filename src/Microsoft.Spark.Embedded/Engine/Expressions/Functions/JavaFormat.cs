@@ -21,7 +21,7 @@ internal static class JavaFormat
         {
             double number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
             if (double.IsNaN(number))
-                return "\uFFFD";
+                return "NaN";
             if (double.IsInfinity(number))
                 return number > 0 ? "∞" : "-∞";
         }
@@ -43,7 +43,8 @@ internal static class JavaFormat
         string rest = dot < 0 ? string.Empty : text.Substring(dot + 1);
         while (rest.Length > fraction.Count(c => c == '0') && rest[rest.Length - 1] == '0')
             rest = rest.Substring(0, rest.Length - 1);
-        int minimum = integral.Count(c => c == '0');
+        // A pattern without any 0 still has one digit before the point.
+        int minimum = point >= 0 && !pattern.Contains("0") ? 1 : integral.Count(c => c == '0');
         whole = whole.TrimStart('0').PadLeft(minimum, '0');
         if (whole.Length == 0 && rest.Length == 0)
             whole = "0";
@@ -102,7 +103,7 @@ internal static class JavaFormat
                 return conversion == 'B' ? boolean.ToUpperInvariant() : boolean;
         }
         if (value == null)
-            return "null";
+            return precision >= 0 && precision < 4 ? "null".Substring(0, precision) : "null";
         switch (conversion)
         {
             case 'd' when value is sbyte or short or int or long:

@@ -73,6 +73,20 @@ internal static class JavaRegex
         return result.ToString();
     }
 
+    /// <summary>The halves of a pair that a match has cut become question marks when the JVM encodes them.</summary>
+    public static string WithoutLoneSurrogates(string text)
+    {
+        var result = new StringBuilder(text);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(text[i]))
+                result[i] = '?';
+        }
+        return result.ToString();
+    }
+
     public static int GroupCount(Regex regex) => regex.GetGroupNumbers().Length - 1;
 
     private static string Translate(string pattern)
@@ -179,7 +193,12 @@ internal static class JavaRegex
             char c = pattern[i];
             if (c == ']' && !first)
             {
-                result.Append(inside.Append(']'));
+                inside.Append(']');
+                // What is not in the class may also be a character of two units.
+                if (pattern[start + 1] == '^')
+                    result.Append("(?:[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|").Append(inside).Append(')');
+                else
+                    result.Append(inside);
                 return i;
             }
             if (c == '\\')

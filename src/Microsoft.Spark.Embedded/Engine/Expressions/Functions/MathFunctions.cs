@@ -24,7 +24,7 @@ internal static class MathFunctions
         Unary(registry, "sinh", Math.Sinh);
         Unary(registry, "cosh", Math.Cosh);
         Unary(registry, "tanh", Math.Tanh);
-        Unary(registry, "asinh", x => double.IsNegativeInfinity(x) ? x : x == 0 ? x : Log(x + Math.Sqrt(x * x + 1)));
+        Unary(registry, "asinh", x => double.IsNegativeInfinity(x) ? x : Log(x + Math.Sqrt(x * x + 1)));
         Unary(registry, "acosh", x => Log(x + Math.Sqrt(x * x - 1)));
         Unary(registry, "atanh", x => 0.5 * (Log1p(x) - Log1p(-x)));
         Unary(registry, "degrees", x => x * 57.29577951308232);
@@ -90,6 +90,9 @@ internal static class MathFunctions
     {
         if (x == 0 || double.IsNaN(x) || double.IsInfinity(x))
             return x;
+        // A subnormal number has too few bits for the step below.
+        if (Math.Abs(x) < 1e-300)
+            return Cbrt(x * 5.846006549323611E+48) / 1.8014398509481984E+16;
         double root = Math.Sign(x) * Math.Pow(Math.Abs(x), 1.0 / 3);
         // One Newton step takes the last bit's error of the power away.
         return root - (root * root * root - x) / (3 * root * root);

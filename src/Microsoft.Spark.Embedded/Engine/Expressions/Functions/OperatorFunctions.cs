@@ -47,6 +47,9 @@ internal static class OperatorFunctions
             int boolean = call.Type(0) is BooleanType ? 0 : 1;
             call[boolean] = call.CastTo(call[boolean], call.Type(1 - boolean));
         }
+        for (int i = 0; i < 2; i++)
+            if (call[i] is Literal && call.Type(i) is IntegralType && call.Type(1 - i) is DecimalType)
+                call[i] = call.CastTo(call[i], DecimalTypes.ForExpression(call[i]));
         DataType common = TypeCoercion.ForComparison(call.Type(0), call.Type(1), call.Ansi);
         if (common == null)
             throw Operands(call, "BINARY_OP_DIFF_TYPES");
@@ -123,7 +126,7 @@ internal static class OperatorFunctions
             case ArrayType array:
                 if (call.Type(1) is not IntegralType)
                     throw call.Unexpected(1, "INTEGRAL");
-                return call.StrictNullable(array.ElementType, x => Element((object[])x[0], Convert.ToInt64(x[1]), call.Ansi));
+                return call.StrictNullable(array.ElementType, ElementMayBeNull(call), x => Element((object[])x[0], Convert.ToInt64(x[1]), call.Ansi));
             case MapType map:
                 call.ExpectAt(1, TypeExpectation.Of(map.KeyType));
                 return call.StrictNullable(map.ValueType, x => Lookup((MapValue)x[0], x[1]));
@@ -132,6 +135,11 @@ internal static class OperatorFunctions
                     $"Can't extract a value from \"{call[0].Sql}\". Need a complex type [STRUCT, ARRAY, MAP] but got \"{SparkTypes.Sql(call.Type(0))}\".");
         }
     }
+
+    /// <summary>Only a constant index into an array made on the spot is known to hit an element.</summary>
+    private static bool ElementMayBeNull(CallSite call) =>
+        call[0] is not Call { Name: "array" } array || call[1] is not Literal { Value: int index } || index < 0 || index >= array.Children.Count ||
+        array.Children[index].Nullable;
 
     private static int FieldIndex(StructType type, string name)
     {

@@ -14,8 +14,8 @@ internal static class PatternFunctions
     {
         registry.Add("like", 2, 3, call => Like(call, RegexOptions.None));
         registry.Add("ilike", 2, 3, call => Like(call, RegexOptions.IgnoreCase));
-        registry.Add("rlike regexp regexp_like", 2, 2, call => call.Expect(TypeExpectation.String).Strict(SparkTypes.Boolean,
-            x => JavaRegex.Compile((string)x[1]).IsMatch((string)x[0])));
+        registry.Add("rlike regexp regexp_like", 2, 2, call => call.Expect(TypeExpectation.String).StrictChecked(SparkTypes.Boolean,
+            1, pattern => JavaRegex.Compile((string)pattern), x => JavaRegex.Compile((string)x[1]).IsMatch((string)x[0])));
         registry.Add("regexp_replace", 3, 4, call => call.Expect(TypeExpectation.String, TypeExpectation.String, TypeExpectation.String, TypeExpectation.Int)
             .Strict(SparkTypes.String, x => Replace((string)x[0], (string)x[1], (string)x[2])));
         registry.Add("regexp_extract", 2, 3, call => Groups(call).Strict(SparkTypes.String, x =>
@@ -85,21 +85,17 @@ internal static class PatternFunctions
 
     private static string Replace(string text, string pattern, string replacement)
     {
-        Regex regex = JavaRegex.Compile(pattern);
+        Regex regex = JavaRegex.Compile(pattern, "SparkRuntimeException");
         int groups = JavaRegex.GroupCount(regex);
         var result = new StringBuilder();
         int end = 0;
-        foreach (Match match in ByCodePoint(regex.Matches(text), text))
+        foreach (Match match in regex.Matches(text))
         {
             result.Append(text, end, match.Index - end).Append(JavaRegex.Expand(match, replacement, groups));
             end = match.Index + match.Length;
         }
-        return result.Append(text, end, text.Length - end).ToString();
+        return JavaRegex.WithoutLoneSurrogates(result.Append(text, end, text.Length - end).ToString());
     }
-
-    /// <summary>An empty match inside a surrogate pair is none on the JVM.</summary>
-    private static IEnumerable<Match> ByCodePoint(MatchCollection matches, string text) => matches.Cast<Match>()
-        .Where(m => !(m.Length == 0 && m.Index > 0 && m.Index < text.Length && char.IsLowSurrogate(text[m.Index]) && char.IsHighSurrogate(text[m.Index - 1])));
 
     /// <summary>java.lang.String.split with Spark's change that a limit of 0 keeps empty strings at the end.</summary>
     private static object[] Split(string text, string pattern, int limit)
@@ -108,19 +104,17 @@ internal static class PatternFunctions
             return Characters(text, limit);
         var parts = new List<object>();
         int start = 0;
-        foreach (Match match in ByCodePoint(JavaRegex.Compile(pattern).Matches(text), text))
+        foreach (Match match in JavaRegex.Compile(pattern).Matches(text))
         {
             if (limit > 0 && parts.Count == limit - 1)
                 break;
             // No empty part before a match without width at the start.
             if (match.Index == 0 && match.Length == 0)
                 continue;
-            if (match.Length == 0 && match.Index == text.Length)
-                continue;
-            parts.Add(text.Substring(start, match.Index - start));
+            parts.Add(JavaRegex.WithoutLoneSurrogates(text.Substring(start, match.Index - start)));
             start = match.Index + match.Length;
         }
-        parts.Add(text.Substring(start));
+        parts.Add(JavaRegex.WithoutLoneSurrogates(text.Substring(start)));
         return parts.ToArray();
     }
 

@@ -17,8 +17,8 @@ internal static class StringFunctions
 
     public static void Register(FunctionRegistry registry)
     {
-        Text(registry, "upper ucase", x => Upper(x));
-        Text(registry, "lower lcase", x => Lower(x));
+        registry.Add("upper ucase", 1, 1, call => CaseOf(call, Upper));
+        registry.Add("lower lcase", 1, 1, call => CaseOf(call, Lower));
         Text(registry, "initcap", InitCap);
         Text(registry, "soundex", Soundex);
         registry.Add("length len char_length character_length", 1, 1, call => call.Expect(TypeExpectation.StringOrBinary)
@@ -34,7 +34,7 @@ internal static class StringFunctions
         registry.Add("space", 1, 1, call => call.Expect(Int).Strict(SparkTypes.String, x => new string(' ', Math.Max(0, (int)x[0]))));
         registry.Add("substring substr", 2, 3, Substring);
         registry.Add("left", 2, 2, call => call.Expect(String, Int).Strict(SparkTypes.String, x => Slice((string)x[0], 0, (int)x[1])));
-        registry.Add("right", 2, 2, call => call.Expect(String, Int).Strict(SparkTypes.String,
+        registry.Add("right", 2, 2, call => call.Expect(String, Int).StrictNullable(SparkTypes.String,
             x => (int)x[1] <= 0 ? string.Empty : Slice((string)x[0], -(long)(int)x[1], int.MaxValue)));
         registry.Add("contains", 2, 2, call => Test(call, (a, b) => a.Contains(b)));
         registry.Add("startswith", 2, 2, call => Test(call, (a, b) => a.StartsWith(b, StringComparison.Ordinal)));
@@ -57,7 +57,7 @@ internal static class StringFunctions
         registry.Add("levenshtein", 2, 2, call => call.Expect(String).Strict(SparkTypes.Int, x => Levenshtein((string)x[0], (string)x[1])));
         registry.Add("substring_index", 3, 3, call => call.Expect(String, String, Int).Strict(SparkTypes.String,
             x => SubstringIndex((string)x[0], (string)x[1], (int)x[2])));
-        registry.Add("split_part", 3, 3, call => call.Expect(String, String, Int).Strict(SparkTypes.String,
+        registry.Add("split_part", 3, 3, call => call.Expect(String, String, Int).StrictNullable(SparkTypes.String,
             x => SplitPart((string)x[0], (string)x[1], (int)x[2])));
         registry.Add("find_in_set", 2, 2, call => call.Expect(String).Strict(SparkTypes.Int, x => ((string)x[0]).Contains(",") ? 0
             : Array.IndexOf(((string)x[1]).Split(','), (string)x[0]) + 1));
@@ -70,7 +70,7 @@ internal static class StringFunctions
         registry.Add("bin", 1, 1, call => call.Expect(TypeExpectation.Long).Strict(SparkTypes.String, x => Convert.ToString((long)x[0], 2)));
         registry.Add("conv", 3, 3, call => call.Expect(String, Int, Int).StrictNullable(SparkTypes.String,
             x => BaseConversion.Convert((string)x[0], (int)x[1], (int)x[2])));
-        registry.Add("encode", 2, 2, call => call.Expect(String).Strict(SparkTypes.Binary, x => Charset((string)x[1]).GetBytes((string)x[0])));
+        registry.Add("encode", 2, 2, call => call.Expect(String).Strict(SparkTypes.Binary, x => Charset((string)x[1]).GetBytes(Encodable((string)x[0], (string)x[1]))));
         registry.Add("decode", 2, 2, call => call.Expect(TypeExpectation.Binary, String).Strict(SparkTypes.String,
             x => Charset((string)x[1]).GetString((byte[])x[0])));
         registry.Add("format_number", 2, 2, FormatNumber);
@@ -81,6 +81,16 @@ internal static class StringFunctions
 
     private static void Text(FunctionRegistry registry, string names, Func<string, string> body) =>
         registry.Add(names, 1, 1, call => call.Expect(String).Strict(SparkTypes.String, x => body((string)x[0])));
+
+    /// <summary>The optimiser drops a change of case below another one.</summary>
+    private static Expression CaseOf(CallSite call, Func<string, string> body)
+    {
+        string sql = call.Sql;
+        call.ExpectAt(0, String);
+        while (call[0] is Call { Name: "upper" or "lower" or "ucase" or "lcase" } inner)
+            call[0] = inner.Children[0];
+        return call.Make(SparkTypes.String, call.AnyNullable, (arguments, context) => arguments[0].Eval(context) is string text ? body(text) : null, sql);
+    }
 
     private static Expression Test(CallSite call, Func<string, string, bool> test) =>
         call.Expect(TypeExpectation.StringOrBinary).Type(0) is BinaryType
@@ -139,9 +149,20 @@ internal static class StringFunctions
         var result = new StringBuilder(Lower(text));
         for (int i = 0; i < result.Length; i++)
             if (i == 0 || result[i - 1] == ' ')
-                result[i] = char.ToUpperInvariant(result[i]);
+                result[i] = Title(result[i]);
         return result.ToString();
     }
+
+    /// <summary>Letters of two parts have a title case of their own.</summary>
+    private static char Title(char c) => c switch
+    {
+        'ı' => 'I',
+        'ǆ' => 'ǅ',
+        'ǉ' => 'ǈ',
+        'ǌ' => 'ǋ',
+        'ǳ' => 'ǲ',
+        _ => char.ToUpperInvariant(c),
+    };
 
     private static string Soundex(string text)
     {
@@ -203,7 +224,7 @@ internal static class StringFunctions
     {
         long start = position > 0 ? position - 1L : position < 0 ? items.Length + (long)position : 0;
         // The end of the range is computed in 32 bits and saturates.
-        long end = length == int.MaxValue ? int.MaxValue : start + length;
+        long end = Math.Min(int.MaxValue, start + length);
         long from = Math.Max(0, start), to = Math.Min(items.Length, end);
         return from < to ? items.Skip((int)from).Take((int)(to - from)).ToArray() : new T[0];
     }
@@ -263,7 +284,7 @@ internal static class StringFunctions
         int[] points = CodePoints.Of(text);
         int count = length >= 0 ? length : CodePoints.Count(replacement);
         return CodePoints.ToText(SubstringOf(points, 1, position - 1)) + replacement +
-            CodePoints.ToText(SubstringOf(points, position + count, int.MaxValue));
+            CodePoints.ToText(SubstringOf(points, unchecked(position + count), int.MaxValue));
     }
 
     private static Expression Pad(CallSite call, bool left)
@@ -390,33 +411,41 @@ internal static class StringFunctions
     {
         const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         var bytes = new List<byte>();
-        int bits = 0, count = 0, used = 0;
-        bool padded = false;
-        foreach (char c in text)
+        int bits = 0, count = 0, i = 0;
+        for (; i < text.Length && text[i] != '='; i++)
         {
-            if (c == '=')
-            {
-                padded = true;
-                if (used % 4 == 1)
-                    throw SparkFailure.IllegalArgument("Input byte array has wrong 4-byte ending unit");
-                break;
-            }
-            int value = alphabet.IndexOf(c);
+            int value = alphabet.IndexOf(text[i]);
             if (value < 0)
                 continue;
-            used++;
             bits = (bits << 6) | value;
-            count += 6;
-            if (count >= 8)
+            count++;
+            if (count == 4)
             {
-                count -= 8;
-                bytes.Add((byte)(bits >> count));
+                bytes.AddRange(new[] { (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits });
+                bits = count = 0;
             }
         }
-        if (!padded && used % 4 == 1)
+        if (i < text.Length)
+        {
+            // The padding must follow at once where two signs are due.
+            i++;
+            if (count == 0 || (count == 2 && (i == text.Length || text[i++] != '=')))
+                throw SparkFailure.IllegalArgument("Input byte array has wrong 4-byte ending unit");
+        }
+        if (count == 1)
             throw SparkFailure.IllegalArgument("Last unit does not have enough valid bits");
+        if (count >= 2)
+            bytes.Add((byte)(bits >> (count == 2 ? 4 : 10)));
+        if (count == 3)
+            bytes.Add((byte)(bits >> 2));
+        if (text.Skip(i).Any(c => alphabet.IndexOf(c) >= 0 || c == '='))
+            throw SparkFailure.IllegalArgument("Input byte array has incorrect ending byte at " + i.ToString(CultureInfo.InvariantCulture));
         return bytes.ToArray();
     }
+
+    /// <summary>A character that a narrow charset lacks is one question mark, also when it has two units.</summary>
+    private static string Encodable(string text, string charset) => charset.StartsWith("UTF", StringComparison.OrdinalIgnoreCase)
+        ? text : CodePoints.ToText(CodePoints.Of(text).Select(c => c >= 0x10000 ? '?' : c));
 
     private static Encoding Charset(string name) => name.ToUpperInvariant() switch
     {
@@ -474,14 +503,15 @@ internal static class StringFunctions
                 words.Clear();
             }
         }
-        if (words.Count > 0)
+        // Text without any word is still one sentence.
+        if (words.Count > 0 || (sentences.Count == 0 && text.Length > 0))
             sentences.Add(words.ToArray());
         return sentences.ToArray();
     }
 
     private static bool IsWordJoin(string text, int i) => i > 0 && i + 1 < text.Length &&
         ((text[i] == '_' || text[i] == '\'' || text[i] == '.') && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]) ||
-            char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark);
+            char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark) || (i > 0 && text[i] == '%' && char.IsDigit(text[i - 1]));
 
     private static bool NextLetterIsUpper(string text, int i)
     {

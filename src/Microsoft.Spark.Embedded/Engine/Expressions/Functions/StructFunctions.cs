@@ -13,12 +13,12 @@ internal static class StructFunctions
         registry.Add("struct", 1, int.MaxValue, call => Struct(call, call.Arguments.Select((x, i) => NameOf(x) ?? "col" + (i + 1)).ToList()));
         registry.Add("named_struct", 2, int.MaxValue, NamedStruct);
         registry.Add("map", 0, int.MaxValue, MakeMap);
-        registry.Add("map_keys", 1, 1, call => call.Expect(TypeExpectation.Map).Strict(new ArrayType(Map(call).KeyType, false), x => ((MapValue)x[0]).Keys.ToArray()));
+        registry.Add("map_keys", 1, 1, call => call.Expect(TypeExpectation.Map).Strict(new ArrayType(Map(call).KeyType), x => ((MapValue)x[0]).Keys.ToArray()));
         registry.Add("map_values", 1, 1, call => call.Expect(TypeExpectation.Map)
             .Strict(new ArrayType(Map(call).ValueType, Map(call).ValueContainsNull), x => ((MapValue)x[0]).Values.ToArray()));
         registry.Add("map_entries", 1, 1, MapEntries);
         registry.Add("map_contains_key", 2, 2, call => call.ExpectAt(0, TypeExpectation.Map).ExpectAt(1, TypeExpectation.Of(Map(call).KeyType))
-            .Strict(SparkTypes.Boolean, x => ((MapValue)x[0]).Keys.Any(key => ValueOrder.Equal(key, x[1]))));
+            .StrictNullable(SparkTypes.Boolean, x => ((MapValue)x[0]).Keys.Any(key => ValueOrder.Equal(key, x[1]))));
         registry.Add("map_concat", 0, int.MaxValue, MapConcat);
         registry.Add("map_from_arrays", 2, 2, MapFromArrays);
         registry.Add("map_from_entries", 1, 1, MapFromEntries);
