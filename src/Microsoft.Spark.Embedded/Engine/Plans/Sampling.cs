@@ -81,6 +81,7 @@ internal sealed class SamplingRandom
     private const uint ArraySeed = 0x3c074a61;
 
     private long _state;
+    private double? _spare;
 
     public SamplingRandom(long seed)
     {
@@ -90,6 +91,38 @@ internal sealed class SamplingRandom
     }
 
     public double NextDouble() => (((long)Next(26) << 27) + Next(27)) * (1.0 / (1L << 53));
+
+    /// <summary>The polar method; its second number is kept for the next call.</summary>
+    public double NextGaussian()
+    {
+        if (_spare is double spare)
+        {
+            _spare = null;
+            return spare;
+        }
+
+        double x, y, square;
+        do
+        {
+            x = (2 * NextDouble()) - 1;
+            y = (2 * NextDouble()) - 1;
+            square = (x * x) + (y * y);
+        }
+        while (square >= 1 || square == 0);
+        var factor = Math.Sqrt(-2 * Math.Log(square) / square);
+        _spare = y * factor;
+        return x * factor;
+    }
+
+    public string NextUuid()
+    {
+        var bytes = new byte[16];
+        for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)Next(8);
+        // Version 4, variant 1.
+        bytes[7] = (byte)((bytes[7] & 0x0f) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
+        return new Guid(bytes).ToString();
+    }
 
     /// <summary>Counts uniform numbers until their product falls below e^-mean.</summary>
     public int NextPoisson(double mean)
