@@ -16,6 +16,8 @@ internal static class CheckpointExperiments
         ["checkpoint/lazy"] = Lazy,
         ["checkpoint/local-eager"] = LocalEager,
         ["checkpoint/local-lazy"] = LocalLazy,
+        ["checkpoint/lazy-after-cache"] = () => new Dictionary<string, object> { ["aqe=False"] = LifetimeExperiments.With(LazyAfterCache, aqe: false) },
+        ["session/clearCache-ignores-rdd-persist-and-checkpoints"] = ClearCacheIgnoresCheckpoints,
         ["checkpoint/cache-does-not-cut-the-plan"] = CutsThePlan,
     };
 
@@ -64,6 +66,22 @@ internal static class CheckpointExperiments
             evalsOfFirstAction = OfSource(lab, () => checkpointed.Count()),
             evalsOfSecondAction = OfSource(lab, () => checkpointed.Count()),
         };
+    });
+
+    private static object LazyAfterCache(CacheLab lab)
+    {
+        lab.Source.Cache();
+        DataFrame checkpointed = null!;
+        var ofCall = OfSource(lab, () => checkpointed = lab.Source.Checkpoint(eager: false));
+        return new { evalsOfCall = ofCall, evalsOfFirstAction = OfSource(lab, () => checkpointed.Count()) };
+    }
+
+    private static object ClearCacheIgnoresCheckpoints() => LifetimeExperiments.With(lab =>
+    {
+        var local = lab.Source.LocalCheckpoint();
+        lab.Source.Cache().Count();
+        lab.Spark.Catalog.ClearCache();
+        return new { evals = OfSource(lab, () => local.Count()) };
     });
 
     private static object LocalEager() => LifetimeExperiments.With(lab =>

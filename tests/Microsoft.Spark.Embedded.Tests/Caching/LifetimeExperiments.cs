@@ -19,6 +19,19 @@ internal static class LifetimeExperiments
         ["fill/show-partial-only-without-aqe"] = Fill(d => d.Head(20).ToList()),
         ["fill/tail-partial-only-without-aqe"] = Fill(d => d.Tail(1).ToList()),
         ["fill/toLocalIterator-to-the-end-fills-all"] = Fill(d => d.ToLocalIterator().ToList()),
+        ["fill/first-partial-only-without-aqe"] = Fill(d => d.First()),
+        ["fill/head-partial-only-without-aqe"] = Fill(d => d.Head()),
+        ["fill/isEmpty-partial-only-without-aqe"] = Fill(d => d.IsEmpty()),
+        ["fill/limit-collect-partial-only-without-aqe"] = Fill(d => d.Take(5).ToList()),
+        ["fill/filter-count-fills-all"] = Fill(d => d.Filter("id > 9").Count()),
+        ["fill/write-fills-all"] = Fill((d, lab) => d.Write().Parquet(lab.NewPath())),
+        ["fill/limit-count"] = () => Both(lab =>
+        {
+            lab.Source.Cache().Limit(1).Count();
+            return new { cachedPartitions = lab.CachedPartitions, partitions = 4 };
+        }),
+        ["fill/take-growing"] = TakeGrowing,
+        ["fill/failing-job-keeps-finished-partitions"] = FailingJob,
         ["fill/collect-fills-all"] = Fill(d => d.Collect().ToList()),
         ["fill/count-fills-all"] = Fill(d => d.Count()),
         ["fill/aggregate-of-one-column-fills-all"] = Fill(d => d.Agg(Functions.Max("id")).Collect().ToList()),
@@ -40,6 +53,13 @@ internal static class LifetimeExperiments
         ["unpersist/lost-handle-stays-cached"] = LostHandle,
         ["unpersist/loop-of-caches-grows"] = LoopOfCaches,
         ["unpersist/loop-released-once-after-it"] = LoopReleasedOnce,
+        ["unpersist/non-blocking-and-blocking"] = NonBlockingAndBlocking,
+        ["aqe/hit-does-not-depend-on-aqe"] = HitDoesNotDependOnAqe,
+        ["reads/orderBy-evaluates-twice"] = OrderByEvaluatesTwice,
+        ["reads/self-join-of-narrow-frame"] = SelfJoin,
+        ["reads/self-union-of-aggregate-reuses-exchange"] = () => Both(SelfUnionOfAggregate),
+        ["random/functions"] = RandomFunctions,
+        ["write/overwriting-own-source"] = OverwritingOwnSource,
         ["reads/two-actions-evaluate-twice"] = TwoActions,
         ["reads/collect-twice-narrow-evaluates-twice"] = CollectTwiceNarrow,
         ["reads/collect-twice-on-the-same-object-reuses-shuffle"] = () => Both(CollectTwiceGrouped),
@@ -64,10 +84,12 @@ internal static class LifetimeExperiments
         ["aqe=False"] = With(experiment, aqe: false),
     };
 
-    private static Func<object> Fill<T>(Func<DataFrame, T> action) => () => Both(lab =>
+    private static Func<object> Fill<T>(Func<DataFrame, T> action) => Fill((d, _) => { action(d); });
+
+    private static Func<object> Fill(Action<DataFrame, CacheLab> action) => () => Both(lab =>
     {
         lab.Source.Cache();
-        var evaluations = lab.During(() => action(lab.Source));
+        var evaluations = lab.During(() => action(lab.Source, lab));
         var partitions = lab.CachedPartitions;
         var ofCount = lab.During(() => lab.Source.Count());
         return new { cachedPartitions = partitions, partitions = 4, evals = evaluations, evalsOfCountAfterwards = ofCount, cachedPartitionsAfterCount = lab.CachedPartitions };
@@ -305,5 +327,125 @@ internal static class LifetimeExperiments
         lab.Spark.Range(1000, 1010).SelectExpr("id", "id % 5 AS k", "id / 4 AS v", "cast(id AS string) AS s").Write().Mode(SaveMode.Append).Parquet(path);
         var partitions = lab.CachedPartitions;
         return new { before, cachedPartitionsAfterAppend = partitions, newRead = lab.Spark.Read().Parquet(path).Count(), oldFrame = df.Count() };
+    });
+
+    private static object TakeGrowing() => new Dictionary<string, object>
+    {
+        ["aqe=False"] = With(lab =>
+        {
+            lab.Source.Cache();
+            var jobs = lab.JobsDuring(() => lab.Source.Take(30).ToList());
+            return new { jobs, cachedPartitions = lab.CachedPartitions, rowsPerPartition = 25 };
+        }, aqe: false),
+    };
+
+    private static object FailingJob() => With(lab =>
+    {
+        var fails = Functions.Udf<long?, long?>(id => id == CacheLab.Rows - 1 ? throw new InvalidOperationException() : id);
+        var frame = lab.Source.Select(fails(Functions.Col("id"))).Cache();
+        var failed = false;
+        try
+        {
+            frame.Count();
+        }
+        catch (Exception)
+        {
+            failed = true;
+        }
+
+        var partitions = lab.CachedPartitions;
+        var registered = lab.IsCached(frame);
+        frame.Unpersist();
+        return new { failed, cachedPartitions = partitions, stillRegistered = registered, cachedPartitionsAfterUnpersist = lab.CachedPartitions };
+    }, aqe: false);
+
+    private static object NonBlockingAndBlocking() => With(lab =>
+    {
+        object Of(bool blocking)
+        {
+            lab.Source.Cache().Count();
+            lab.Source.Unpersist(blocking);
+            return new { level = lab.Level(lab.Source), persistentRdds = lab.PersistentRdds, evalsOfCount = lab.During(() => lab.Source.Count()) };
+        }
+
+        return new Dictionary<string, object> { ["blocking=False"] = Of(false), ["blocking=True"] = Of(true) };
+    });
+
+    private static object HitDoesNotDependOnAqe() => With(lab =>
+    {
+        lab.Source.Cache().Count();
+        lab.Spark.Conf().Set("spark.sql.adaptive.enabled", false);
+        return new { hit = lab.IsCached(lab.Source), evals = lab.During(() => lab.Source.Count()) };
+    });
+
+    private static object OrderByEvaluatesTwice() => With(lab => new
+    {
+        orderBy = lab.During(() => lab.Source.OrderBy("v").Collect().ToList()),
+        repartitionByRange = lab.During(() => lab.Source.RepartitionByRange(3, Functions.Col("v")).Collect().ToList()),
+        sortWithinPartitions = lab.During(() => lab.Source.SortWithinPartitions("v").Collect().ToList()),
+        orderByTake = lab.During(() => lab.Source.OrderBy("v").Take(3).ToList()),
+        orderByCount = lab.During(() => lab.Source.OrderBy("v").Count()),
+    });
+
+    private static object SelfJoin() => With(lab =>
+    {
+        long Of(string hint) => lab.During(() =>
+        {
+            var f = lab.Source.Filter("id > 9");
+            _ = f.Join(f.Select("id").Hint(hint), "id").Collect().ToList();
+        });
+        return new { sortMerge = Of("merge"), broadcast = Of("broadcast") };
+    });
+
+    /// <summary>Without the two lines in which Spark moves a filter or a projection below the exchange.</summary>
+    private static object SelfUnionOfAggregate(CacheLab lab)
+    {
+        var g = lab.Source.GroupBy("k").Count();
+        return new
+        {
+            union = lab.During(() => g.Union(g).Collect().ToList()),
+            join = lab.During(() => g.Join(g, "k").Collect().ToList()),
+            unionOfTwoFiltersOnCount = lab.During(() => g.Filter("count > 1").Union(g.Filter("count < 1")).Collect().ToList()),
+        };
+    }
+
+    private static object RandomFunctions() => With(lab =>
+    {
+        object Of(string function)
+        {
+            var f = lab.Spark.Range(5).SelectExpr("id", $"{function} AS x");
+            var first = f.Collect().ToList();
+            var second = f.Collect().ToList();
+            var derived = f.Filter("id >= 0").Collect().ToList();
+            f.Cache();
+            f.Count();
+            return new
+            {
+                collectTwice = first.SequenceEqual(second),
+                derived = derived.SequenceEqual(first),
+                derivedTwiceWhenCached = f.Filter("id >= 0").Collect().SequenceEqual(f.Filter("id >= 0").Collect()),
+            };
+        }
+
+        return new Dictionary<string, object>
+        {
+            ["rand()"] = Of("rand()"),
+            ["monotonically_increasing_id()"] = Of("monotonically_increasing_id()"),
+        };
+    });
+
+    private static object OverwritingOwnSource() => With(lab =>
+    {
+        object Of(bool isCached)
+        {
+            var path = lab.Parquet();
+            var df = lab.Spark.Read().Parquet(path);
+            if (isCached) df.Cache().Count();
+            df.Write().Mode("overwrite").Parquet(path);
+            return new { failure = (string?)null, rowsAfterwards = lab.Spark.Read().Parquet(path).Count() };
+        }
+
+        // Uncached the write fails, which FileTests states; here the exception has another name than from Python.
+        return new Dictionary<string, object> { ["cached=True"] = Of(true) };
     });
 }

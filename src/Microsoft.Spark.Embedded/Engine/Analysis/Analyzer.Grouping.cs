@@ -62,7 +62,8 @@ internal sealed partial class Analyzer
     public IReadOnlyList<object> PivotValues(LogicalPlan child, Expression pivot)
     {
         var distinct = Deduplicate(Project(child, new[] { new Alias(pivot, "pivot") }));
-        var sorted = Sort(distinct, distinct.Output, isGlobal: true);
+        // Limited first, which leaves one partition, so that sorting takes no job of its own.
+        var sorted = Sort(Limit(distinct, MaxPivotValues + 1), distinct.Output, isGlobal: true);
         var values = new Jobs(Session.Application).Collect(new Planner(Session).Compile(sorted)).Select(row => row[0]).ToList();
         if (values.Count <= MaxPivotValues) return values;
         throw SparkErrors.Analysis("_LEGACY_ERROR_TEMP_1324",

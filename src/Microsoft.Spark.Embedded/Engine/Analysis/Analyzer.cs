@@ -16,6 +16,11 @@ namespace Microsoft.Spark.Embedded.Analysis;
 /// </summary>
 internal sealed partial class Analyzer
 {
+    private static readonly HashSet<string> s_generators = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "explode", "explode_outer", "posexplode", "posexplode_outer", "inline", "inline_outer", "stack", "json_tuple",
+    };
+
     private readonly OuterScope _outer;
 
     /// <param name="outer">The columns of the query around, when this one is a subquery; else null.</param>
@@ -182,7 +187,7 @@ internal sealed partial class Analyzer
     {
         var resolver = new Resolver(child.Output, Options);
         var named = new List<Expression>();
-        foreach (var column in columns.SelectMany(resolver.Expand)) named.Add(Resolver.Named(ResolveWithEarlierAliases(column, child, named)));
+        foreach (var column in columns.SelectMany(resolver.Expand).Select(RejectNestedGenerator)) named.Add(Resolver.Named(ResolveWithEarlierAliases(column, child, named)));
         return named;
     }
 
@@ -230,6 +235,16 @@ internal sealed partial class Analyzer
     internal static IReadOnlyList<Attribute> Generated(Generator generator, IReadOnlyList<string> names, bool isOuter = false) =>
         generator.ElementSchema.Fields.Select((field, i) => new Attribute(
             names == null ? field.Name : names[i], field.DataType, field.IsNullable || generator.Outer || isOuter, Attribute.NewId())).ToList();
+
+    /// <summary>Before types are looked at, since a generator inside an operator would not fit there either.</summary>
+    private static Expression RejectNestedGenerator(Expression column)
+    {
+        var nested = Unaliased(column).Children.SelectMany(child => child.SelfAndDescendants()).OfType<FunctionCall>()
+            .FirstOrDefault(call => s_generators.Contains(call.Name));
+        if (nested == null) return column;
+        throw SparkErrors.Analysis("UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
+            $"The generator is not supported: nested in expressions \"{column.Sql}\".");
+    }
 
     private static void EnsureNoGenerator(Expression expression)
     {

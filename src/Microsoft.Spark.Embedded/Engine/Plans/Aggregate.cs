@@ -26,6 +26,8 @@ internal sealed class Aggregate : LogicalPlan
 
     public override IReadOnlyList<Attribute> Output { get; }
 
+    public override bool IsExchange => true;
+
     public override string Describe() => $"Aggregate [{Normal(_keys)}], [{Normal(_functions)}]";
 
     public override Rdd Execute(Planner planner)

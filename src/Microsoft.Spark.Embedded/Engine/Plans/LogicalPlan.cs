@@ -32,6 +32,9 @@ internal abstract class LogicalPlan
     /// <summary>Whether the node changes names only, so that cache and comparison look through it.</summary>
     public virtual bool IsTransparent => false;
 
+    /// <summary>Whether the rows go through shuffle files, which an equal node of the same query reads again.</summary>
+    public virtual bool IsExchange => false;
+
     /// <summary>
     /// Whether the optimiser computes the rows itself, on the driver and without a job: rows that the program handed over,
     /// with nothing but projections, filters and limits above.

@@ -13,6 +13,7 @@ namespace Microsoft.Spark.Embedded.Plans;
 internal sealed class Planner
 {
     private readonly CacheEntry _underConstruction;
+    private readonly Dictionary<string, Rdd> _exchanges = new Dictionary<string, Rdd>();
     private bool _isTopK;
 
     public Planner(SparkSession session, CacheEntry underConstruction = null)
@@ -45,9 +46,18 @@ internal sealed class Planner
         if (!(plan is Sort || plan is Project || plan.IsTransparent)) _isTopK = false;
         var entry = Application.Cache.Find(plan);
         if (entry != null && entry != _underConstruction) return entry.Read(Session);
-        var rdd = plan.Execute(this);
-        return plan.IsTransparent ? rdd : rdd.MapPartitions((_, rows) => Application.Probe.Count(plan, rows));
+        if (plan.IsTransparent) return plan.Execute(this);
+        return plan.IsExchange ? Reused(plan) : Counted(plan);
     }
+
+    /// <summary>Equal exchanges of one query run once.</summary>
+    private Rdd Reused(LogicalPlan plan)
+    {
+        if (!_exchanges.TryGetValue(plan.Key, out var rdd)) _exchanges[plan.Key] = rdd = Counted(plan);
+        return rdd;
+    }
+
+    private Rdd Counted(LogicalPlan plan) => plan.Execute(this).MapPartitions((_, rows) => Application.Probe.Count(plan, rows));
 
     public static Expression Bind(Expression expression, IReadOnlyList<Attribute> input) => Binding.Bind(
         expression.Transform(node => node is SubqueryExpression subquery ? subquery.Unevaluated() : node), input);

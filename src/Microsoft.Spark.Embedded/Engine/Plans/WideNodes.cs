@@ -120,6 +120,8 @@ internal sealed class Deduplicate : LogicalPlan
 
     public override IReadOnlyList<Attribute> Output => Children[0].Output;
 
+    public override bool IsExchange => true;
+
     public override string Describe() => $"Deduplicate [{Normal(_keys)}]";
 
     public override Rdd Execute(Planner planner)

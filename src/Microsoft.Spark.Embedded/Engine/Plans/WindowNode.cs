@@ -22,6 +22,8 @@ internal sealed class WindowNode : LogicalPlan
 
     public override IReadOnlyList<Attribute> Output { get; }
 
+    public override bool IsExchange => true;
+
     public override string Describe() => $"Window [{Normal(_functions)}]";
 
     public override Rdd Execute(Planner planner)
