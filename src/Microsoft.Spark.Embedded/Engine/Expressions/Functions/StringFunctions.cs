@@ -495,7 +495,7 @@ internal static class StringFunctions
                 words.Add(text.Substring(start, i - start));
                 continue;
             }
-            bool ends = text[i] is '!' or '?' or '\n' || (text[i] == '.' && (i + 1 == text.Length || text[i + 1] == ' ' && NextLetterIsUpper(text, i + 1)));
+            bool ends = text[i] is '!' or '?' || (text[i] == '.' && (i + 1 == text.Length || text[i + 1] == ' ' && NextLetterIsUpper(text, i + 1)));
             i++;
             if (ends && words.Count > 0)
             {
@@ -510,7 +510,7 @@ internal static class StringFunctions
     }
 
     private static bool IsWordJoin(string text, int i) => i > 0 && i + 1 < text.Length &&
-        ((text[i] == '_' || text[i] == '\'' || text[i] == '.') && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]) ||
+        ((text[i] is '_' or '\'' or '.' or '-') && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]) ||
             char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark) || (i > 0 && text[i] == '%' && char.IsDigit(text[i - 1]));
 
     private static bool NextLetterIsUpper(string text, int i)
