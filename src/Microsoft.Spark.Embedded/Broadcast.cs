@@ -7,7 +7,7 @@ using Microsoft.Spark.Interop.Ipc;
 
 namespace Microsoft.Spark;
 
-public sealed class Broadcast<T> : IMessagePackSerializationCallbackReceiver, IJvmObjectReferenceProvider, IBroadcast
+public sealed class Broadcast<T> : IMessagePackSerializationCallbackReceiver, IJvmObjectReferenceProvider
 {
     private readonly T _value;
     private bool _destroyed;
@@ -19,8 +19,6 @@ public sealed class Broadcast<T> : IMessagePackSerializationCallbackReceiver, IJ
     }
 
     public JvmObjectReference Reference => throw NotEmulated.Member();
-
-    bool IBroadcast.Destroyed => _destroyed;
 
     /// <summary>Only workers register values: on the driver there is none.</summary>
     public T Value() => WorkerScope.IsActive

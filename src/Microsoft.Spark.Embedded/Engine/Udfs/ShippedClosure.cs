@@ -34,7 +34,7 @@ internal static class ShippedClosure
         if (copies.TryGetValue(value, out var done)) return done;
         switch (value)
         {
-            case IBroadcast broadcast:
+            case IMessagePackSerializationCallbackReceiver broadcast when IsBroadcast(type):
                 // The worker reads the value from a file; the variable itself is a handle.
                 broadcast.OnBeforeSerialize();
                 return value;
@@ -49,6 +49,8 @@ internal static class ShippedClosure
         if (IsBoundToTheProcess(type)) throw NotSerializable(type);
         return CopyFields(value, type, copies);
     }
+
+    private static bool IsBroadcast(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Broadcast<>);
 
     private static object CopyArray(Array array, Dictionary<object, object> copies)
     {
