@@ -85,7 +85,7 @@ internal sealed partial class Analyzer
     }
 
     private static LogicalPlan Distinguished(LogicalPlan left, LogicalPlan right) =>
-        right.Output.Any(column => left.Output.Any(other => other.Id == column.Id)) ? new Renumbered(right) : right;
+        right.Output.Any(column => left.Output.Any(other => other.Id == column.Id)) ? new Renumbered(right, left) : right;
 
     /// <summary>
     /// <c>a["k"] == b["k"]</c> of a self-join names one column twice; Spark takes it for left and right, since the

@@ -45,13 +45,15 @@ internal sealed class HintNode : LogicalPlan
     public override Rdd Execute(Planner planner) => planner.Compile(Children[0]);
 }
 
-/// <summary>The same columns under new ids: the right side of a self-join must be told apart from the left.</summary>
+/// <summary>New ids for the columns that the left side of a self-join has as well; the others stay findable by theirs.</summary>
 internal sealed class Renumbered : LogicalPlan
 {
-    public Renumbered(LogicalPlan child)
+    public Renumbered(LogicalPlan child, LogicalPlan left)
         : base(child)
     {
-        Output = child.Output.Select(column => column.With(id: Attribute.NewId())).ToList();
+        Output = child.Output
+            .Select(column => left.Output.Any(other => other.Id == column.Id) ? column.With(id: Attribute.NewId()) : column)
+            .ToList();
     }
 
     public override IReadOnlyList<Attribute> Output { get; }
