@@ -59,6 +59,7 @@ internal sealed class FunctionRegistry
         Functions.MathFunctions.Register(registry);
         Functions.CollectionFunctions.Register(registry);
         Functions.StructFunctions.Register(registry);
+        Functions.NondeterministicFunctions.Register(registry);
         Functions.HashFunctions.Register(registry);
         Functions.JsonFunctions.Register(registry);
         Functions.CsvFunctions.Register(registry);

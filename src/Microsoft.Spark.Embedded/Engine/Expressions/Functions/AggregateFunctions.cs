@@ -47,6 +47,8 @@ internal static class AggregateFunctions
         registry.Add("median", 1, 1, call => call.Expect(TypeExpectation.Double).Aggregate(SparkTypes.Double, true, rows => Percentile(rows, 0.5)));
         registry.Add("percentile", 2, 2, PercentileFunction);
         registry.Add("percentile_approx approx_percentile", 2, 3, ApproximatePercentile);
+        registry.Add("product", 1, 1, call => call.Expect(TypeExpectation.Double).Aggregate(SparkTypes.Double, true,
+            rows => Values(rows).ToList() is { Count: > 0 } values ? values.Aggregate(1.0, (product, x) => product * (double)x) : null));
         registry.Add("mode", 1, 1, call => call.Aggregate(call.Type(0), true, rows => Values(rows).GroupBy(x => x, GroupingComparer.Instance)
             .OrderByDescending(x => x.Count()).Select(x => x.Key).FirstOrDefault()));
     }

@@ -42,8 +42,7 @@ internal static class Casts
             case DayTimeIntervalType or YearMonthIntervalType when from is DayTimeIntervalType or YearMonthIntervalType:
                 return value;
             default:
-                throw new SparkFailure("UnsupportedOperationException", null,
-                    $"The stand-in does not cast {SparkTypes.Text(from)} to {SparkTypes.Text(to)}.");
+                throw NotEmulated.Of($"A cast from {SparkTypes.Text(from)} to {SparkTypes.Text(to)}");
         }
     }
 

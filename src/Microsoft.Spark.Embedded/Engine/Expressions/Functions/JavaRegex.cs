@@ -162,6 +162,12 @@ internal static class JavaRegex
             case 'D' when !inClass: result.Append("[^0-9]"); break;
             case 'W' when !inClass: result.Append("[^a-zA-Z_0-9]"); break;
             case 'S' when !inClass: result.Append("[^ \\t\\n\\x0B\\f\\r]"); break;
+            case 'p' or 'P' when PosixClass(pattern, i) is { } posix:
+                bool negated = c == 'P';
+                if (negated && inClass)
+                    throw NotEmulated.Of("A negated class within a class of characters");
+                result.Append(inClass ? posix : negated ? "[^" + posix + "]" : "[" + posix + "]");
+                return pattern.IndexOf('}', i);
             case 'h': result.Append(inClass ? " \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000" : "[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]"); break;
             case 'R': result.Append("(?:\\r\\n|[\\n\\x0B\\f\\r\\u0085\\u2028\\u2029])"); break;
             case 'Z': result.Append("(?=(?:\\r\\n|[\\n\\r\\u0085\\u2028\\u2029])?\\z)"); break;
@@ -176,6 +182,28 @@ internal static class JavaRegex
                 break;
         }
         return i + 1;
+    }
+
+    /// <summary>The characters of \p{Alpha} and its like, which are ASCII; null for the Unicode categories, which .NET has too.</summary>
+    private static string PosixClass(string pattern, int i)
+    {
+        int end = pattern.IndexOf('}', i);
+        string name = end > i + 3 && pattern[i + 2] == '{' ? pattern.Substring(i + 3, end - i - 3) : string.Empty;
+        return name switch
+        {
+            "Lower" => "a-z",
+            "Upper" => "A-Z",
+            "Alpha" => "a-zA-Z",
+            "Digit" => "0-9",
+            "Alnum" => "a-zA-Z0-9",
+            "XDigit" => "0-9a-fA-F",
+            "Blank" => " \t",
+            "Space" => " \t\n\x0B\f\r",
+            "Punct" => "!-/:-@\\[-`{-~",
+            "Cntrl" => "\x00-\x1F\x7F",
+            "ASCII" => "\x00-\x7F",
+            _ => null,
+        };
     }
 
     private static int CharacterClass(string pattern, int start, StringBuilder result)
@@ -204,19 +232,25 @@ internal static class JavaRegex
             if (c == '\\')
                 i = Escape(pattern, i, inside, inClass: true);
             else if (c == '[')
-                i = CharacterClass(pattern, i, Union(inside));
+                i = NestedClass(pattern, i, inside);
+            else if (c == '&' && i + 1 < pattern.Length && pattern[i + 1] == '&')
+                throw NotEmulated.Of("An intersection of character classes");
             else if (c == ']')
                 inside.Append("\\]");
             else
                 inside.Append(c);
         }
         throw new ArgumentException("Unclosed character class near index " + (pattern.Length - 1).ToString(CultureInfo.InvariantCulture));
+    }
 
-        // A class within a class is a union; its inner part is added to the outer one below.
-        static StringBuilder Union(StringBuilder outer)
-        {
-            outer.Append("\\[");
-            return outer;
-        }
+    /// <summary>A class within a class is a union: its characters join those of the outer one.</summary>
+    private static int NestedClass(string pattern, int start, StringBuilder outer)
+    {
+        var inner = new StringBuilder();
+        int end = CharacterClass(pattern, start, inner);
+        if (pattern[start + 1] == '^')
+            throw NotEmulated.Of("A negated class within a class of characters");
+        outer.Append(inner.ToString(1, inner.Length - 2));
+        return end;
     }
 }
