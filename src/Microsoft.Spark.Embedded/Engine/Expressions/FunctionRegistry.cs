@@ -65,7 +65,6 @@ internal sealed class FunctionRegistry
         Functions.CsvFunctions.Register(registry);
         Functions.AggregateFunctions.Register(registry);
         Functions.WindowAndGeneratorFunctions.Register(registry);
-        Functions.ContextFunctions.Register(registry);
         return registry;
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Microsoft.Spark.Embedded.Plans;
 using Microsoft.Spark.Embedded.Values;
 
 namespace Microsoft.Spark.Embedded.Expressions.Functions;
@@ -7,8 +8,7 @@ namespace Microsoft.Spark.Embedded.Expressions.Functions;
 /// <summary>Functions whose value depends on where the row is or on chance. State lives as long as a partition's context.</summary>
 internal static class NondeterministicFunctions
 {
-    /// <summary>The seed of a call without one: fixed, so that runs repeat.</summary>
-    private const long DefaultSeed = 42;
+    private const long ShuffleSeed = 42;
 
     public static void Register(FunctionRegistry registry)
     {
@@ -25,12 +25,13 @@ internal static class NondeterministicFunctions
             registry.Add(name, 1, int.MaxValue, call => throw NotEmulated.Of("The function " + call.Name));
     }
 
+    /// <summary>A call without a seed gets one now, so that every action sees the same numbers and another call others.</summary>
     private static Expression Random(CallSite call, Func<XorShiftRandom, object> next)
     {
         long seed = call.Count > 0 && call[0].Eval(new EvaluationContext()) is { } value
-            ? Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture) : DefaultSeed;
-        var key = Literal.Of("random");
-        return call.Make(SparkTypes.Double, false,
+            ? Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture) : Seeds.Next();
+        var key = new Literal(seed, SparkTypes.Long);
+        return new Call(call.Name, new Expression[] { key }, SparkTypes.Double, false,
             (_, context) => next(context.State(key, () => new XorShiftRandom(seed + context.PartitionIndex))), deterministic: false);
     }
 
@@ -43,7 +44,7 @@ internal static class NondeterministicFunctions
         {
             if (arguments[0].Eval(context) is not object[] items)
                 return null;
-            XorShiftRandom random = context.State(key, () => new XorShiftRandom(DefaultSeed + context.PartitionIndex));
+            XorShiftRandom random = context.State(key, () => new XorShiftRandom(ShuffleSeed + context.PartitionIndex));
             object[] result = items.ToArray();
             for (int i = result.Length - 1; i > 0; i--)
             {
