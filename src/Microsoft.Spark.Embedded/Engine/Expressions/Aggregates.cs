@@ -68,6 +68,19 @@ internal sealed class AggregateCall : Expression
         return _aggregate(values);
     }
 
+    /// <summary>The same function with null where it would fail.</summary>
+    public AggregateCall NullOnFailure() => new AggregateCall(Name, Arguments.ToList(), DataType, true, rows =>
+    {
+        try
+        {
+            return _aggregate(rows);
+        }
+        catch (SparkFailure)
+        {
+            return null;
+        }
+    }, Distinct, Filter, SqlOverride);
+
     public override object Eval(EvaluationContext context) =>
         throw new InvalidOperationException("An aggregate function needs the rows of a group: " + Sql);
 
