@@ -68,6 +68,9 @@ internal sealed class AggregateCall : Expression
         return _aggregate(values);
     }
 
+    /// <summary>The result over argument values; DISTINCT and FILTER are the caller's.</summary>
+    public object AggregateValues(IReadOnlyList<object[]> values) => _aggregate(values);
+
     public override object Eval(EvaluationContext context) =>
         throw new InvalidOperationException("An aggregate function needs the rows of a group: " + Sql);
 
