@@ -10,13 +10,6 @@ using Attribute = Microsoft.Spark.Embedded.Expressions.Attribute;
 
 namespace Microsoft.Spark.Embedded.Analysis;
 
-internal enum GroupingKind
-{
-    GroupBy,
-    Rollup,
-    Cube,
-}
-
 internal sealed partial class Analyzer
 {
     private const int MaxPivotValues = 10000;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Spark.Embedded.Expressions;
@@ -6,47 +5,6 @@ using Microsoft.Spark.Embedded.Plans;
 using Attribute = Microsoft.Spark.Embedded.Expressions.Attribute;
 
 namespace Microsoft.Spark.Embedded.Analysis;
-
-/// <summary>The columns of the query around a subquery, and those of them that the subquery was found to read.</summary>
-internal sealed class OuterScope
-{
-    public OuterScope(IReadOnlyList<Attribute> columns)
-    {
-        Columns = columns;
-    }
-
-    public IReadOnlyList<Attribute> Columns { get; }
-
-    public List<OuterReference> Captured { get; } = new List<OuterReference>();
-
-    public OuterReference Capture(Attribute column)
-    {
-        var reference = Captured.FirstOrDefault(captured => captured.Column.Id == column.Id);
-        if (reference == null) Captured.Add(reference = new OuterReference(column));
-        return reference;
-    }
-}
-
-/// <summary>A query that the parser found inside an expression; it is analysed when the columns around it are known.</summary>
-internal sealed class UnresolvedSubquery : LeafExpression
-{
-    public UnresolvedSubquery(Func<OuterScope, LogicalPlan> analyze)
-    {
-        Analyze = analyze;
-    }
-
-    public Func<OuterScope, LogicalPlan> Analyze { get; }
-
-    public override bool Resolved => false;
-
-    public override Microsoft.Spark.Sql.Types.DataType DataType => throw Unresolved.Error(this);
-
-    public override bool Nullable => throw Unresolved.Error(this);
-
-    public override string Sql => "subquery()";
-
-    public override object Eval(EvaluationContext context) => throw Unresolved.Error(this);
-}
 
 internal sealed partial class Analyzer
 {

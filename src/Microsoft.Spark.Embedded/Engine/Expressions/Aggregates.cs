@@ -68,8 +68,18 @@ internal sealed class AggregateCall : Expression
         return _aggregate(values);
     }
 
-    /// <summary>The result over argument values; DISTINCT and FILTER are the caller's.</summary>
-    public object AggregateValues(IReadOnlyList<object[]> values) => _aggregate(values);
+    /// <summary>The same function with null where it would fail.</summary>
+    public AggregateCall NullOnFailure() => new AggregateCall(Name, Arguments.ToList(), DataType, true, rows =>
+    {
+        try
+        {
+            return _aggregate(rows);
+        }
+        catch (SparkFailure)
+        {
+            return null;
+        }
+    }, Distinct, Filter, SqlOverride);
 
     public override object Eval(EvaluationContext context) =>
         throw new InvalidOperationException("An aggregate function needs the rows of a group: " + Sql);

@@ -4,16 +4,8 @@ using Microsoft.Spark.Embedded.Expressions;
 using Microsoft.Spark.Embedded.Values;
 using Microsoft.Spark.Sql;
 using Microsoft.Spark.Sql.Types;
-using Attribute = Microsoft.Spark.Embedded.Expressions.Attribute;
 
 namespace Microsoft.Spark.Embedded.Plans;
-
-internal enum SubqueryKind
-{
-    Scalar,
-    Exists,
-    In,
-}
 
 /// <summary>
 /// A query inside an expression. The children are the value that IN looks for, if any, and the outer columns that the
@@ -96,25 +88,4 @@ internal sealed class SubqueryExpression : Expression
         if (rows.Any(row => GroupingComparer.Instance.Equals(row[0], value))) return true;
         return rows.Any(row => row[0] == null) ? null : (object)false;
     }
-}
-
-/// <summary>A column of the query around a subquery; the subquery sets its value before it runs.</summary>
-internal sealed class OuterReference : LeafExpression
-{
-    public OuterReference(Attribute column)
-    {
-        Column = column;
-    }
-
-    public Attribute Column { get; }
-
-    public object Value { get; set; }
-
-    public override DataType DataType => Column.DataType;
-
-    public override bool Nullable => Column.Nullable;
-
-    public override string Sql => $"outer({Column.Name})";
-
-    public override object Eval(EvaluationContext context) => Value;
 }

@@ -78,7 +78,13 @@ internal sealed partial class QueryParser
     private Query PrimaryRelation()
     {
         var relation = UnaliasedRelation();
-        while (_tokens.AcceptWords("pivot")) relation = PivotClause(relation);
+        while (true)
+        {
+            if (_tokens.AcceptWords("pivot")) relation = PivotClause(relation);
+            else if (_tokens.AcceptWords("unpivot")) relation = UnpivotClause(relation);
+            else break;
+        }
+
         _tokens.AcceptWords("as");
         if (!_tokens.IsName() || (s_afterRelation.Contains(_tokens.Next.Text) && _tokens.Next.Kind == SqlTokenKind.Word)) return relation;
         var alias = _tokens.ExpectName();
@@ -145,6 +151,30 @@ internal sealed partial class QueryParser
                 .SelectMany(expression => expression.SelfAndDescendants()).OfType<Embedded.Expressions.Attribute>().Select(read => read.Id);
             var keys = scope.Analyzer.GroupingKeys(plan, plan.Output.Where(key => !used.Contains(key.Id)));
             return scope.Analyzer.Pivot(plan, keys, column, values.Select(value => PivotValue(scope, value, pivot)).ToList(), aggregates);
+        };
+    }
+
+    /// <summary><c>UNPIVOT [INCLUDE NULLS] (value FOR name IN (column, …))</c>: a row for each of the columns.</summary>
+    private Query UnpivotClause(Query relation)
+    {
+        var keepsNulls = _tokens.AcceptWords("include", "nulls");
+        if (!keepsNulls) _tokens.AcceptWords("exclude", "nulls");
+        _tokens.ExpectSymbol("(");
+        var value = _tokens.ExpectName();
+        _tokens.ExpectWord("for");
+        var name = _tokens.ExpectName();
+        _tokens.ExpectWord("in");
+        var columns = Names();
+        _tokens.ExpectSymbol(")");
+        return scope =>
+        {
+            var plan = relation(scope);
+            var turned = columns.Select(column => scope.Analyzer.ColumnsNamed(plan, column)[0]).ToList();
+            var rows = new FunctionCall("array", turned.Select(column => (Expression)new FunctionCall(
+                "struct", new Alias(Literal.Of(column.Name), name), new Alias(column, value))).ToArray());
+            var kept = plan.Output.Where(column => turned.All(other => other.Id != column.Id)).ToList<Expression>();
+            var unpivoted = scope.Analyzer.Project(plan, kept.Concat(new[] { new FunctionCall("inline", rows) }));
+            return keepsNulls ? unpivoted : scope.Analyzer.Filter(unpivoted, new FunctionCall("isnotnull", new UnresolvedAttribute(value)));
         };
     }
 

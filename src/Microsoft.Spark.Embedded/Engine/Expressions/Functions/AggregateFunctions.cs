@@ -19,8 +19,6 @@ internal static class AggregateFunctions
             rows => (long)rows.Count(x => true.Equals(x[0]))));
         registry.Add("sum", 1, 1, Sum);
         registry.Add("avg mean", 1, 1, Average);
-        registry.Add("try_sum", 1, 1, call => Try(call, "sum"));
-        registry.Add("try_avg", 1, 1, call => Try(call, "avg"));
         registry.Add("min", 1, 1, call => Extreme(call, -1));
         registry.Add("max", 1, 1, call => Extreme(call, 1));
         registry.Add("first first_value any_value", 1, 2, call => Edge(call, rows => rows));
@@ -39,15 +37,18 @@ internal static class AggregateFunctions
         registry.Add("kurtosis", 1, 1, call => Moments(call, m => m.Count == 0 || m.M2 == 0 ? null : m.Count * m.M4 / (m.M2 * m.M2) - 3));
         registry.Add("covar_pop", 2, 2, call => Covariance(call, c => c.Count == 0 ? null : c.Ck / c.Count));
         registry.Add("covar_samp", 2, 2, call => Covariance(call, c => c.Count < 2 ? null : c.Ck / (c.Count - 1)));
-        registry.Add("corr", 2, 2, call => Covariance(call, c => c.Correlation));
-        registry.Add("regr_count", 2, 2, call => call.Aggregate(SparkTypes.Long, false, rows => (long)rows.Count(x => x.All(v => v != null))));
-        // The dependent variable comes first.
+        registry.Add("corr", 2, 2, call => Covariance(call, c => c.XMk == 0 || c.YMk == 0 ? null : c.Ck / Math.Sqrt(c.XMk * c.YMk)));
+        // Of y by x: the dependent variable comes first.
+        registry.Add("regr_count", 2, 2, call => call.Aggregate(SparkTypes.Long, false,
+            rows => (long)rows.Count(row => row[0] != null && row[1] != null)));
         registry.Add("regr_slope", 2, 2, call => Covariance(call, c => c.YMk == 0 ? null : c.Ck / c.YMk));
         registry.Add("regr_intercept", 2, 2, call => Covariance(call, c => c.YMk == 0 ? null : c.XMean - c.Ck / c.YMk * c.YMean));
-        registry.Add("regr_r2", 2, 2, call => Covariance(call, c => c.YMk == 0 ? null : c.XMk == 0 ? 1.0 : c.Correlation * c.Correlation));
+        registry.Add("regr_r2", 2, 2, call => Covariance(call, c => c.YMk == 0 ? null : c.XMk == 0 ? 1 : c.Ck * c.Ck / (c.XMk * c.YMk)));
         registry.Add("bit_and", 1, 1, call => Bits(call, (a, b) => a & b));
         registry.Add("bit_or", 1, 1, call => Bits(call, (a, b) => a | b));
         registry.Add("bit_xor", 1, 1, call => Bits(call, (a, b) => a ^ b));
+        registry.Add("try_sum", 1, 1, call => NullOnFailure(call, Sum));
+        registry.Add("try_avg", 1, 1, call => NullOnFailure(call, Average));
         registry.Add("bool_and every", 1, 1, call => call.Expect(TypeExpectation.Boolean).Aggregate(SparkTypes.Boolean, true,
             rows => Values(rows).ToList() is { Count: > 0 } values ? values.All(x => (bool)x) : null));
         registry.Add("bool_or some any", 1, 1, call => call.Expect(TypeExpectation.Boolean).Aggregate(SparkTypes.Boolean, true,
@@ -59,8 +60,9 @@ internal static class AggregateFunctions
         registry.Add("percentile_approx approx_percentile", 2, 3, ApproximatePercentile);
         registry.Add("product", 1, 1, call => call.Expect(TypeExpectation.Double).Aggregate(SparkTypes.Double, true,
             rows => Values(rows).ToList() is { Count: > 0 } values ? values.Aggregate(1.0, (product, x) => product * (double)x) : null));
+        // Of several most frequent values Spark takes whichever its hash map has last; here it is the one that came last.
         registry.Add("mode", 1, 1, call => call.Aggregate(call.Type(0), true, rows => Values(rows).GroupBy(x => x, GroupingComparer.Instance)
-            .OrderByDescending(x => x.Count()).Select(x => x.Key).FirstOrDefault()));
+            .OrderBy(x => x.Count()).Select(x => x.Key).LastOrDefault()));
     }
 
     private static IEnumerable<object> Values(IEnumerable<object[]> rows) => rows.Select(x => x[0]).Where(x => x != null);
@@ -129,32 +131,21 @@ internal static class AggregateFunctions
             SqlNames.Of(call.Name, new[] { call[0].Sql }, call.Distinct));
     }
 
-    /// <summary>Null instead of the error that ANSI mode has for an overflow.</summary>
-    private static Expression Try(CallSite call, string function)
+    private static Expression Bits(CallSite call, Func<long, long, long> combine)
     {
-        var checkedOptions = new ExpressionOptions { Ansi = true, UserFunctions = call.Options.UserFunctions };
-        var inner = (AggregateCall)FunctionRegistry.BuiltIn.Build(new CallSite(function, call.Arguments, checkedOptions));
-        return call.Aggregate(inner.DataType, true, rows =>
-        {
-            try
-            {
-                return inner.AggregateValues(rows);
-            }
-            catch (SparkFailure)
-            {
-                return null;
-            }
-        });
+        DataType type = call.Expect(TypeExpectation.Integral).Type(0);
+        return call.Aggregate(type, true, rows => Values(rows).Select(x => Convert.ToInt64(x, CultureInfo.InvariantCulture)).ToList() is { Count: > 0 } values
+            ? Casts.Wrap(values.Aggregate(combine), type) : null);
     }
 
-    private static Expression Bits(CallSite call, Func<long, long, long> operation)
+    /// <summary>The function as with ANSI on, but an overflow is null.</summary>
+    private static Expression NullOnFailure(CallSite call, Func<CallSite, Expression> build)
     {
-        call.Expect(TypeExpectation.Integral);
-        return call.Aggregate(call.Type(0), true, rows => Values(rows).Select(x => Convert.ToInt64(x, CultureInfo.InvariantCulture)).ToList() is { Count: > 0 } values
-            ? Casts.Wrap(values.Aggregate(operation), call.Type(0)) : null);
+        var strict = (AggregateCall)build(new CallSite(call.Name, call.Arguments, new ExpressionOptions { Ansi = true }, call.Distinct, call.Filter));
+        return strict.NullOnFailure();
     }
 
-    /// <summary>Of rows with equal keys the last one counts.</summary>
+    /// <summary>Of rows with equal keys the last wins.</summary>
     private static Expression By(CallSite call, int sign) => call.Aggregate(call.Type(0), true, rows => rows.Where(x => x[1] != null)
         .Aggregate((object[])null, (best, x) => best == null || ValueOrder.Compare(x[1], best[1]) * sign >= 0 ? x : best)?[0]);
 
@@ -259,6 +250,10 @@ internal static class AggregateFunctions
 
     private sealed class CoMoments
     {
+        public double XMean { get; private set; }
+
+        public double YMean { get; private set; }
+
         public double Count { get; private set; }
 
         public double Ck { get; private set; }
@@ -266,13 +261,6 @@ internal static class AggregateFunctions
         public double XMk { get; private set; }
 
         public double YMk { get; private set; }
-
-        public double XMean { get; private set; }
-
-        public double YMean { get; private set; }
-
-        /// <summary>Null for less than two rows and where a column does not vary.</summary>
-        public double? Correlation => Count < 2 || XMk * YMk == 0 ? null : Ck / Math.Sqrt(XMk * YMk);
 
         public void Add(double x, double y)
         {
