@@ -494,7 +494,8 @@ internal sealed class ExpressionParser
         bool distinct = _tokens.AcceptWords("distinct");
         if (!distinct && _tokens.IsWord("all") && !_tokens.IsSymbol(",", 1) && !_tokens.IsSymbol(")", 1))
             _tokens.Take();
-        List<Expression> arguments = _tokens.IsSymbol(")") ? new List<Expression>() : CommaSeparated(NamedExpression);
+        List<Expression> arguments = _tokens.IsSymbol(")") ? new List<Expression>()
+            : string.Equals(name, "struct", StringComparison.OrdinalIgnoreCase) ? CommaSeparated(NamedExpression) : CommaSeparated(Expression);
         bool ignoreNulls = _tokens.AcceptWords("ignore", "nulls");
         _tokens.ExpectSymbol(")");
         ignoreNulls |= _tokens.AcceptWords("ignore", "nulls");
