@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Spark.Embedded.Expressions;
 using Microsoft.Spark.Embedded.Expressions.Parsing;
+using Microsoft.Spark.Embedded.Udfs;
 using Microsoft.Spark.Sql.Types;
 using Xunit;
 
@@ -125,7 +126,7 @@ public class ResolverTests
     private sealed class OneFunction : IUserFunctions
     {
         public Expression? TryResolve(string name, IReadOnlyList<Expression> arguments) => name == "abs"
-            ? new UserFunctionCall(name, arguments, new StringType(), x => "user " + x[0])
+            ? new UdfExpression(UserFunction.Of((System.Func<int, string>)(x => "user " + x), name), arguments)
             : null;
     }
 }
