@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.Spark.Embedded.Expressions;
 using Microsoft.Spark.Embedded.Expressions.Parsing;
 using Microsoft.Spark.Embedded.Udfs;
-using Microsoft.Spark.Sql.Types;
 using Xunit;
 
 namespace Microsoft.Spark.Embedded.Tests.Expressions;
