@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using Microsoft.Spark.Sql;
 using Xunit;
 
@@ -64,6 +65,27 @@ public class LazinessTests : EngineTest
         Assert.Equal(0, Probe.Jobs);
         Assert.Equal(2, frame.Count());
         Assert.Equal(1, Probe.Jobs);
+    }
+
+    [Fact]
+    public void LocalRows_BehindAUdf_NeedAJob()
+    {
+        var twice = Functions.Udf<int, int>(x => x * 2);
+
+        Assert.Equal([2, 4], Spark.CreateDataFrame(new[] { 1, 2 }).Select(twice(Functions.Col("_1"))).Collect().Select(row => row.GetAs<int>(0)));
+        Assert.Equal(1, Probe.Jobs);
+    }
+
+    [Fact]
+    public async Task ActionsOfSeveralThreads_CountAndCacheOnce()
+    {
+        var frame = Spark.Range(0, 1000, 1, 4).Filter("id % 2 = 0").Cache();
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(frame.Count)));
+
+        Assert.All(counts, count => Assert.Equal(500, count));
+        Assert.Equal(8, Probe.Jobs);
+        Assert.Equal(1000, Probe.SourceRows);
     }
 
     [Fact]

@@ -219,41 +219,6 @@ internal sealed class LambdaFunction : Expression
     public override Expression WithChildren(IReadOnlyList<Expression> children) => new LambdaFunction(Variables, children[0]);
 }
 
-/// <summary>A .NET UDF over resolved arguments; the delegate takes and returns engine values.</summary>
-internal sealed class UserFunctionCall : Expression
-{
-    private readonly Func<object[], object> _function;
-
-    public UserFunctionCall(string name, IReadOnlyList<Expression> arguments, DataType returnType, Func<object[], object> function,
-        bool deterministic = true)
-    {
-        Name = name;
-        Children = arguments;
-        DataType = returnType;
-        _function = function;
-        IsDeterministicItself = deterministic;
-    }
-
-    public string Name { get; }
-
-    public bool IsDeterministicItself { get; }
-
-    public override IReadOnlyList<Expression> Children { get; }
-
-    public override DataType DataType { get; }
-
-    public override bool Nullable => true;
-
-    public override bool Deterministic => IsDeterministicItself && base.Deterministic;
-
-    public override string Sql => $"{Name}({string.Join(", ", Children.Select(x => x.Sql))})";
-
-    public override object Eval(EvaluationContext context) => _function(Children.Select(x => x.Eval(context)).ToArray());
-
-    public override Expression WithChildren(IReadOnlyList<Expression> children) =>
-        new UserFunctionCall(Name, children, DataType, _function, IsDeterministicItself);
-}
-
 /// <summary>Direction and place of nulls of one sort key. The default is nulls first ascending, nulls last descending.</summary>
 internal sealed class SortOrder : Expression
 {

@@ -62,7 +62,10 @@ internal sealed class CacheEntry
 
         public List<object[]>[] Partitions { get; }
 
-        public List<object[]> Fill(int index) => Partitions[index] ??= Rdd.Partition(index).ToList();
+        public List<object[]> Fill(int index)
+        {
+            lock (Partitions) return Partitions[index] ??= Rdd.Partition(index).ToList();
+        }
 
         public void FillAll()
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Spark.Embedded.Runtime;
@@ -10,19 +11,19 @@ namespace Microsoft.Spark.Embedded.Plans;
 internal sealed class CacheManager
 {
     private readonly SparkApplication _application;
-    private readonly Dictionary<string, CacheEntry> _entries = new Dictionary<string, CacheEntry>();
+    private readonly ConcurrentDictionary<string, CacheEntry> _entries = new ConcurrentDictionary<string, CacheEntry>();
 
     public CacheManager(SparkApplication application)
     {
         _application = application;
     }
 
-    public IReadOnlyCollection<CacheEntry> Entries => _entries.Values;
+    public IReadOnlyCollection<CacheEntry> Entries => _entries.Values.ToList();
 
-    public CacheEntry Find(LogicalPlan plan) => _entries.Count > 0 && _entries.TryGetValue(plan.Key, out var entry) ? entry : null;
+    public CacheEntry Find(LogicalPlan plan) => !_entries.IsEmpty && _entries.TryGetValue(plan.Key, out var entry) ? entry : null;
 
     /// <summary>Whether the plan or a part of it is persisted.</summary>
-    public bool Holds(LogicalPlan plan) => _entries.Count > 0 && plan.SelfAndDescendants().Any(node => Find(node) != null);
+    public bool Holds(LogicalPlan plan) => !_entries.IsEmpty && plan.SelfAndDescendants().Any(node => Find(node) != null);
 
     /// <summary>Registers a plan; the first level stays when it is there already, and NONE registers nothing.</summary>
     public void Persist(LogicalPlan plan, StorageLevel level, SparkSession session)
@@ -39,11 +40,11 @@ internal sealed class CacheManager
     {
         if (cascade)
         {
-            foreach (var dependent in _entries.Values.Where(entry => Reads(entry.Plan, plan.Key)).ToList()) _entries.Remove(dependent.Plan.Key);
+            foreach (var dependent in _entries.Values.Where(entry => Reads(entry.Plan, plan.Key)).ToList()) _entries.TryRemove(dependent.Plan.Key, out _);
             return;
         }
 
-        if (!_entries.Remove(plan.Key)) return;
+        if (!_entries.TryRemove(plan.Key, out _)) return;
         // What is not completely filled was going to read the dropped cache: it is compiled anew without it.
         foreach (var dependent in _entries.Values.Where(entry => !entry.IsFilled && Reads(entry.Plan, plan.Key))) dependent.Compile();
     }

@@ -20,7 +20,7 @@ internal sealed class Filter : LogicalPlan
 
     public override IReadOnlyList<Attribute> Output => Child.Output;
 
-    public override bool IsLocal => Child.IsLocal && Condition.Deterministic;
+    public override bool IsLocal => Child.IsLocal && IsEvaluatedLocally(Condition);
 
     public override string Describe() => $"Filter {Normal(Condition)}";
 

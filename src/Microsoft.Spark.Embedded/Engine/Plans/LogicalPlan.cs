@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Spark.Embedded.Expressions;
+using Microsoft.Spark.Embedded.Udfs;
 using Attribute = Microsoft.Spark.Embedded.Expressions.Attribute;
 
 namespace Microsoft.Spark.Embedded.Plans;
@@ -57,6 +58,10 @@ internal abstract class LogicalPlan
         yield return (depth == 0 ? "" : new string(' ', (depth - 1) * 3) + "+- ") + Describe();
         foreach (var line in Children.SelectMany(child => child.Lines(depth + 1))) yield return line;
     }
+
+    /// <summary>Whether the optimiser can evaluate the expression itself: a UDF needs a worker, a subquery a job.</summary>
+    protected static bool IsEvaluatedLocally(Expression expression) => expression.Deterministic &&
+        !expression.SelfAndDescendants().Any(node => node is UdfExpression || node is SubqueryExpression);
 
     /// <summary>The expression in the notation of keys: columns by position in the children's output.</summary>
     protected string Normal(Expression expression) => ExpressionKey.Of(expression, Children.SelectMany(c => c.Output).ToList());

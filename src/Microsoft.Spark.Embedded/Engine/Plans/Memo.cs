@@ -2,7 +2,7 @@ using System;
 
 namespace Microsoft.Spark.Embedded.Plans;
 
-/// <summary>A value computed on first use. Unlike <see cref="Lazy{T}"/> it tries again after a failure, as a job does.</summary>
+/// <summary>A value computed on first use, once, whatever threads ask. Unlike <see cref="Lazy{T}"/> it tries again after a failure, as a job does.</summary>
 internal sealed class Memo<T>
 {
     private readonly Func<T> _compute;
@@ -19,13 +19,16 @@ internal sealed class Memo<T>
     {
         get
         {
-            if (!HasValue)
+            lock (_compute)
             {
-                _value = _compute();
-                HasValue = true;
-            }
+                if (!HasValue)
+                {
+                    _value = _compute();
+                    HasValue = true;
+                }
 
-            return _value;
+                return _value;
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Project : LogicalPlan
 
     public override IReadOnlyList<Attribute> Output { get; }
 
-    public override bool IsLocal => Child.IsLocal && Columns.All(column => column.Deterministic);
+    public override bool IsLocal => Child.IsLocal && Columns.All(IsEvaluatedLocally);
 
     public override string Describe() => $"Project [{Normal(Columns)}]";
 

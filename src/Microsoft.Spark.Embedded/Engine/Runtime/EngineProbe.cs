@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Microsoft.Spark.Embedded.Plans;
 using Microsoft.Spark.Sql;
 
@@ -9,18 +11,21 @@ namespace Microsoft.Spark.Embedded.Runtime;
 /// <summary>What tests read: how many jobs ran, and how many rows each plan node produced in them.</summary>
 internal sealed class EngineProbe
 {
-    private readonly Dictionary<LogicalPlan, Counter> _rows = new Dictionary<LogicalPlan, Counter>(new ByReference());
+    private readonly ConcurrentDictionary<LogicalPlan, Counter> _rows = new ConcurrentDictionary<LogicalPlan, Counter>(new ByReference());
+    private int _jobs;
+    private long _sourceRows;
+    private long _udfCalls;
 
-    public int Jobs { get; private set; }
+    public int Jobs => _jobs;
 
     /// <summary>Rows read from sources: the count that shows a frame being computed again.</summary>
-    public long SourceRows { get; private set; }
+    public long SourceRows => Interlocked.Read(ref _sourceRows);
 
-    public long UdfCalls { get; private set; }
+    public long UdfCalls => Interlocked.Read(ref _udfCalls);
 
-    public void JobStarted() => Jobs++;
+    public void JobStarted() => Interlocked.Increment(ref _jobs);
 
-    public void UdfCalled() => UdfCalls++;
+    public void UdfCalled() => Interlocked.Increment(ref _udfCalls);
 
     /// <summary>Rows that this very node has produced so far, over all jobs.</summary>
     public long RowsOf(LogicalPlan plan) => _rows.TryGetValue(plan, out var counter) ? counter.Rows : 0;
@@ -37,19 +42,23 @@ internal sealed class EngineProbe
 
     internal IEnumerable<object[]> Count(LogicalPlan plan, IEnumerable<object[]> rows)
     {
-        if (!_rows.TryGetValue(plan, out var counter)) _rows[plan] = counter = new Counter();
+        var counter = _rows.GetOrAdd(plan, _ => new Counter());
         var isSource = plan.Children.Count == 0;
         foreach (var row in rows)
         {
-            counter.Rows++;
-            if (isSource) SourceRows++;
+            counter.Increment();
+            if (isSource) Interlocked.Increment(ref _sourceRows);
             yield return row;
         }
     }
 
     private sealed class Counter
     {
-        public long Rows { get; set; }
+        private long _rows;
+
+        public long Rows => Interlocked.Read(ref _rows);
+
+        public void Increment() => Interlocked.Increment(ref _rows);
     }
 
     private sealed class ByReference : IEqualityComparer<LogicalPlan>

@@ -61,11 +61,14 @@ public sealed class Catalog : IJvmObjectReferenceProvider
 
     public bool FunctionExists(string dbName, string functionName) => DatabaseExists(dbName) && FunctionExists(functionName);
 
-    public Database GetDatabase(string dbName) => throw NotEmulated.Member();
+    public Database GetDatabase(string dbName) => DatabaseExists(dbName) ? new Database(dbName) : throw UnknownDatabase(dbName);
 
-    public Function GetFunction(string functionName) => throw NotEmulated.Member();
+    public Function GetFunction(string functionName) => FunctionExists(functionName)
+        ? new Function(functionName, isTemporary: _session.Functions.Contains(functionName))
+        : throw SparkErrors.Analysis("UNRESOLVED_ROUTINE", $"Cannot resolve function `{functionName}`.");
 
-    public Function GetFunction(string dbName, string functionName) => throw NotEmulated.Member();
+    public Function GetFunction(string dbName, string functionName) =>
+        DatabaseExists(dbName) ? GetFunction(functionName) : throw UnknownDatabase(dbName);
 
     public Table GetTable(string tableName)
     {
@@ -83,7 +86,9 @@ public sealed class Catalog : IJvmObjectReferenceProvider
 
     public DataFrame ListColumns(string dbName, string tableName) => ListColumns($"{dbName}.{tableName}");
 
-    public DataFrame ListDatabases() => throw NotEmulated.Member();
+    public DataFrame ListDatabases() => Rows(
+        new[] { "name", "catalog", "description", "locationUri" },
+        new[] { new object[] { DefaultDatabase, null, null, _session.GetConfiguration("spark.sql.warehouse.dir") } });
 
     public DataFrame ListFunctions() => throw NotEmulated.Member();
 
@@ -118,7 +123,7 @@ public sealed class Catalog : IJvmObjectReferenceProvider
 
     public void SetCurrentDatabase(string dbName)
     {
-        if (dbName != DefaultDatabase) throw SparkErrors.Analysis("SCHEMA_NOT_FOUND", $"The schema `{dbName}` cannot be found.");
+        if (!DatabaseExists(dbName)) throw UnknownDatabase(dbName);
     }
 
     public bool TableExists(string tableName) => Relations.Find(tableName) != null;
@@ -127,6 +132,9 @@ public sealed class Catalog : IJvmObjectReferenceProvider
 
     /// <summary>A table of the catalog takes the caches that depend on it along, a view does not.</summary>
     public void UncacheTable(string tableName) => Cache.Unpersist(Existing(tableName), cascade: Relations.IsTable(tableName));
+
+    private static System.Exception UnknownDatabase(string name) =>
+        SparkErrors.Analysis("SCHEMA_NOT_FOUND", $"The schema `{name}` cannot be found.");
 
     private LogicalPlan Existing(string name) => Relations.Resolve(name);
 
