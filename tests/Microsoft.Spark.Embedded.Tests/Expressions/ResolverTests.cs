@@ -125,7 +125,7 @@ public class ResolverTests
     private sealed class OneFunction : IUserFunctions
     {
         public Expression? TryResolve(string name, IReadOnlyList<Expression> arguments) => name == "abs"
-            ? new UserFunctionCall(name, arguments, new StringType(), x => "user " + x[0])
+            ? new Call(name, arguments, new StringType(), nullable: true, (values, context) => "user " + values[0].Eval(context))
             : null;
     }
 }
