@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Spark.Embedded.Expressions;
 using Microsoft.Spark.Embedded.Expressions.Parsing;
-using Microsoft.Spark.Embedded.Udfs;
+using Microsoft.Spark.Sql.Types;
 using Xunit;
 
 namespace Microsoft.Spark.Embedded.Tests.Expressions;
@@ -125,7 +125,7 @@ public class ResolverTests
     private sealed class OneFunction : IUserFunctions
     {
         public Expression? TryResolve(string name, IReadOnlyList<Expression> arguments) => name == "abs"
-            ? new UdfExpression(UserFunction.Of((System.Func<int, string>)(x => "user " + x), name), arguments)
+            ? new Call(name, arguments, new StringType(), nullable: true, (values, context) => "user " + values[0].Eval(context))
             : null;
     }
 }

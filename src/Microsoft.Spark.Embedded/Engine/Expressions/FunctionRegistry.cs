@@ -20,8 +20,6 @@ internal sealed class FunctionRegistry
 
     public static FunctionRegistry BuiltIn { get; } = Create();
 
-    public IEnumerable<string> Names => _entries.Keys;
-
     public bool Contains(string name) => _entries.ContainsKey(name);
 
     /// <summary>Adds a function under one or several names separated by spaces.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Spark.Sql.Types;
 
@@ -22,10 +21,6 @@ internal static class SparkTypes
     public static readonly DecimalType SystemDecimal = new DecimalType(38, 18);
 
     public static DecimalType Decimal(int precision, int scale) => new DecimalType(precision, scale);
-
-    public static ArrayType Array(DataType element, bool containsNull) => new ArrayType(element, containsNull);
-
-    public static StructType Struct(params StructField[] fields) => new StructType(fields);
 
     /// <summary>Structural equality that ignores nullability of elements and fields, as Spark's <c>sameType</c>.</summary>
     public static bool Same(DataType left, DataType right) => (left, right) switch
@@ -75,10 +70,6 @@ internal static class SparkTypes
         _ => Text(type).ToUpperInvariant(),
     };
 
-    public static bool IsNumeric(DataType type) => type is NumericType;
-
-    public static bool IsIntegral(DataType type) => type is IntegralType;
-
     /// <summary>Whether two values of the type can be ordered (Spark's <c>RowOrdering.isOrderable</c>).</summary>
     public static bool IsOrderable(DataType type) => type switch
     {
@@ -105,8 +96,6 @@ internal static class SparkTypes
         StructType s => new StructType(s.Fields.Select(f => new StructField(f.Name, AsNullable(f.DataType)))),
         _ => type,
     };
-
-    public static IReadOnlyList<DataType> Integrals { get; } = new[] { Byte, Short, Int, Long };
 }
 
 /// <summary>A span of days to microseconds, held in microseconds (a <see cref="long"/>).</summary>

@@ -34,7 +34,7 @@ internal static class SqlNames
             case "positive" when arguments.Count == 1: return $"(+ {arguments[0]})";
             case "if": return $"(IF({string.Join(", ", arguments)}))";
             case "when": return CaseWhen(arguments);
-            default: return $"{(name.Any(char.IsUpper) && name != lower ? lower : name)}({(distinct ? "DISTINCT " : string.Empty)}{string.Join(", ", arguments)})";
+            default: return $"{lower}({(distinct ? "DISTINCT " : string.Empty)}{string.Join(", ", arguments)})";
         }
     }
 

@@ -23,7 +23,6 @@ internal sealed class TypeExpectation
     public static readonly TypeExpectation Array = new TypeExpectation("ARRAY", x => x is ArrayType, null);
     public static readonly TypeExpectation Map = new TypeExpectation("MAP", x => x is MapType, null);
     public static readonly TypeExpectation ArrayOrMap = new TypeExpectation("ARRAY\" or \"MAP", x => x is ArrayType || x is MapType, null);
-    public static readonly TypeExpectation Struct = new TypeExpectation("STRUCT", x => x is StructType, null);
 
     private TypeExpectation(string description, Func<DataType, bool> accepts, DataType familyDefault, params DataType[] targets)
     {

@@ -87,7 +87,7 @@ internal sealed class DatePattern
                 int count = i - start + 1;
                 bool known = Letters.IndexOf(c) >= 0 && !(c == 'a' && count > 1) && !("GMLEQq".IndexOf(c) >= 0 && count > 4) &&
                     !(c is 'd' or 'H' or 'h' or 'k' or 'K' or 'm' or 's' && count > 2) && !(c == 'F' && count > 1) && !(c == 'V' && count != 2) &&
-                    !(parsing && c is 'E' or 'F' or 'q' or 'Q' && parsing);
+                    !(parsing && c is 'E' or 'F' or 'q' or 'Q');
                 if (!known)
                     throw Unrecognised();
                 _elements.Add(new Element(c, count, null));
@@ -345,7 +345,7 @@ internal sealed class DatePattern
                     : element.Letter == 'E' ? -1 : ParseElement(i, text, position, fields);
                 continue;
             }
-            while (position < text.Length && text[position] is ' ' or '\t' && position < text.Length)
+            while (position < text.Length && text[position] is ' ' or '\t')
                 position++;
             bool abuts = i + 1 < _elements.Count && IsNumeric(_elements[i + 1]);
             int digits = 0;

@@ -26,10 +26,6 @@ internal static class HashFunctions
         registry.Add("crc32", 1, 1, call => call.Expect(TypeExpectation.Binary).Strict(SparkTypes.Long, x => Crc32((byte[])x[0])));
     }
 
-    /// <summary>Murmur3 over one value with seed 42, as hash partitioning uses it.</summary>
-    public static int Murmur3(IEnumerable<(object Value, DataType Type)> values) =>
-        values.Aggregate(42, (seed, x) => (int)Fold(x.Value, x.Type, seed, new Murmur()));
-
     private interface IHash
     {
         long Int(int value, long seed);

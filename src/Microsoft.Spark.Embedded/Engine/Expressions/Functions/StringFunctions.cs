@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Numerics;
 using System.Text;
 using Microsoft.Spark.Embedded.Values;
 using Microsoft.Spark.Sql.Types;
@@ -17,10 +16,10 @@ internal static class StringFunctions
 
     public static void Register(FunctionRegistry registry)
     {
-        registry.Add("upper ucase", 1, 1, call => CaseOf(call, Upper));
-        registry.Add("lower lcase", 1, 1, call => CaseOf(call, Lower));
-        Text(registry, "initcap", InitCap);
-        Text(registry, "soundex", Soundex);
+        registry.Add("upper ucase", 1, 1, call => CaseOf(call, Letters.Upper));
+        registry.Add("lower lcase", 1, 1, call => CaseOf(call, Letters.Lower));
+        Text(registry, "initcap", Letters.InitCap);
+        Text(registry, "soundex", Letters.Soundex);
         registry.Add("length len char_length character_length", 1, 1, call => call.Expect(TypeExpectation.StringOrBinary)
             .Strict(SparkTypes.Int, x => x[0] is byte[] b ? b.Length : CodePoints.Count((string)x[0])));
         registry.Add("octet_length", 1, 1, call => call.Expect(TypeExpectation.StringOrBinary).Strict(SparkTypes.Int, x => Bytes(x[0]).Length));
@@ -62,8 +61,8 @@ internal static class StringFunctions
         registry.Add("find_in_set", 2, 2, call => call.Expect(String).Strict(SparkTypes.Int, x => ((string)x[0]).Contains(",") ? 0
             : Array.IndexOf(((string)x[1]).Split(','), (string)x[0]) + 1));
         registry.Add("elt", 2, int.MaxValue, Elt);
-        registry.Add("base64", 1, 1, call => call.Expect(TypeExpectation.Binary).Strict(SparkTypes.String, x => Base64((byte[])x[0])));
-        registry.Add("unbase64", 1, 1, call => call.Expect(String).Strict(SparkTypes.Binary, x => UnBase64((string)x[0])));
+        registry.Add("base64", 1, 1, call => call.Expect(TypeExpectation.Binary).Strict(SparkTypes.String, x => MimeBase64.Encode((byte[])x[0])));
+        registry.Add("unbase64", 1, 1, call => call.Expect(String).Strict(SparkTypes.Binary, x => MimeBase64.Decode((string)x[0])));
         registry.Add("hex", 1, 1, call => call.Expect(TypeExpectation.Of(SparkTypes.Long, SparkTypes.Binary, SparkTypes.String))
             .Strict(SparkTypes.String, x => x[0] is long n ? n.ToString("X", CultureInfo.InvariantCulture) : Hexadecimal.Text(Bytes(x[0]))));
         registry.Add("unhex", 1, 1, call => call.Expect(String).StrictNullable(SparkTypes.Binary, x => Hexadecimal.Parse((string)x[0])));
@@ -76,7 +75,7 @@ internal static class StringFunctions
         registry.Add("format_number", 2, 2, FormatNumber);
         registry.Add("format_string printf", 1, int.MaxValue, FormatString);
         registry.Add("sentences", 1, 3, call => call.Expect(String).WithNulls(
-            new ArrayType(new ArrayType(SparkTypes.String, false), false), true, x => x[0] == null ? null : Sentences((string)x[0])));
+            new ArrayType(new ArrayType(SparkTypes.String, false), false), true, x => x[0] == null ? null : SentenceBreaker.Split((string)x[0])));
     }
 
     private static void Text(FunctionRegistry registry, string names, Func<string, string> body) =>
@@ -101,92 +100,6 @@ internal static class StringFunctions
     private static string Latin(byte[] bytes) => new string(bytes.Select(x => (char)x).ToArray());
 
     public static byte[] Bytes(object value) => value as byte[] ?? CodePoints.Utf8.GetBytes((string)value);
-
-    /// <summary>The JVM's upper case: invariant, with the letters that become several.</summary>
-    private static string Upper(string text)
-    {
-        var result = new StringBuilder(text.Length);
-        foreach (char c in text)
-        {
-            result.Append(c switch
-            {
-                'ß' => "SS",
-                'ŉ' => "ʼN",
-                'ǰ' => "J\u030C",
-                'ﬀ' => "FF",
-                'ﬁ' => "FI",
-                'ﬂ' => "FL",
-                'ﬃ' => "FFI",
-                'ﬄ' => "FFL",
-                'ﬅ' or 'ﬆ' => "ST",
-                _ => null,
-            } ?? c.ToString());
-        }
-        return result.ToString().ToUpperInvariant().Replace('ı', 'I');
-    }
-
-    /// <summary>The JVM's lower case: İ becomes two characters, a sigma at the end of a word its final form.</summary>
-    private static string Lower(string text)
-    {
-        string lower = text.Replace("İ", "i\u0307").ToLowerInvariant();
-        string source = text.Replace("İ", "i\u0307");
-        var result = new StringBuilder(lower);
-        for (int i = 0; i < result.Length; i++)
-            if (source[i] == 'Σ' && IsCased(source, i - 1, -1) && !IsCased(source, i + 1, 1))
-                result[i] = 'ς';
-        return result.ToString();
-    }
-
-    private static bool IsCased(string text, int index, int step)
-    {
-        while (index >= 0 && index < text.Length && (text[index] == '\'' || char.GetUnicodeCategory(text[index]) == UnicodeCategory.NonSpacingMark))
-            index += step;
-        return index >= 0 && index < text.Length && char.IsLetter(text[index]);
-    }
-
-    private static string InitCap(string text)
-    {
-        var result = new StringBuilder(Lower(text));
-        for (int i = 0; i < result.Length; i++)
-            if (i == 0 || result[i - 1] == ' ')
-                result[i] = Title(result[i]);
-        return result.ToString();
-    }
-
-    /// <summary>Letters of two parts have a title case of their own.</summary>
-    private static char Title(char c) => c switch
-    {
-        'ı' => 'I',
-        'ǆ' => 'ǅ',
-        'ǉ' => 'ǈ',
-        'ǌ' => 'ǋ',
-        'ǳ' => 'ǲ',
-        _ => char.ToUpperInvariant(c),
-    };
-
-    private static string Soundex(string text)
-    {
-        const string codes = "01230127022455012623017202";
-        if (text.Length == 0)
-            return text;
-        char first = char.ToUpperInvariant(text[0]);
-        if (first < 'A' || first > 'Z')
-            return text;
-        var result = new StringBuilder().Append(first);
-        char last = codes[first - 'A'];
-        for (int i = 1; i < text.Length && result.Length < 4; i++)
-        {
-            char c = char.ToUpperInvariant(text[i]);
-            char code = c >= 'A' && c <= 'Z' ? codes[c - 'A'] : '0';
-            // 7 marks H and W, which do not part two letters of one code.
-            if (code == '7')
-                continue;
-            if (code != '0' && code != last)
-                result.Append(code);
-            last = code;
-        }
-        return result.ToString().PadRight(4, '0');
-    }
 
     private static string Chr(long code) => code < 0 ? string.Empty : ((char)(code & 0xFF)).ToString();
 
@@ -396,53 +309,6 @@ internal static class StringFunctions
         });
     }
 
-    /// <summary>RFC 2045: a line break behind every 76 characters.</summary>
-    private static string Base64(byte[] bytes)
-    {
-        string text = Convert.ToBase64String(bytes);
-        var lines = new List<string>();
-        for (int i = 0; i < text.Length; i += 76)
-            lines.Add(text.Substring(i, Math.Min(76, text.Length - i)));
-        return string.Join("\r\n", lines);
-    }
-
-    /// <summary>The JVM's MIME decoder: characters outside the alphabet are skipped.</summary>
-    private static byte[] UnBase64(string text)
-    {
-        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        var bytes = new List<byte>();
-        int bits = 0, count = 0, i = 0;
-        for (; i < text.Length && text[i] != '='; i++)
-        {
-            int value = alphabet.IndexOf(text[i]);
-            if (value < 0)
-                continue;
-            bits = (bits << 6) | value;
-            count++;
-            if (count == 4)
-            {
-                bytes.AddRange(new[] { (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits });
-                bits = count = 0;
-            }
-        }
-        if (i < text.Length)
-        {
-            // The padding must follow at once where two signs are due.
-            i++;
-            if (count == 0 || (count == 2 && (i == text.Length || text[i++] != '=')))
-                throw SparkFailure.IllegalArgument("Input byte array has wrong 4-byte ending unit");
-        }
-        if (count == 1)
-            throw SparkFailure.IllegalArgument("Last unit does not have enough valid bits");
-        if (count >= 2)
-            bytes.Add((byte)(bits >> (count == 2 ? 4 : 10)));
-        if (count == 3)
-            bytes.Add((byte)(bits >> 2));
-        if (text.Skip(i).Any(c => alphabet.IndexOf(c) >= 0 || c == '='))
-            throw SparkFailure.IllegalArgument("Input byte array has incorrect ending byte at " + i.ToString(CultureInfo.InvariantCulture));
-        return bytes.ToArray();
-    }
-
     /// <summary>A character that a narrow charset lacks is one question mark, also when it has two units.</summary>
     private static string Encodable(string text, string charset) => charset.StartsWith("UTF", StringComparison.OrdinalIgnoreCase)
         ? text : CodePoints.ToText(CodePoints.Of(text).Select(c => c >= 0x10000 ? '?' : c));
@@ -473,86 +339,4 @@ internal static class StringFunctions
         return call.WithNulls(SparkTypes.String, call[0].Nullable, x => x[0] == null ? null
             : JavaFormat.Format((string)x[0], x.Skip(1).ToArray(), call.Arguments.Skip(1).Select(a => a.DataType).ToArray()));
     }
-
-    /// <summary>Words of sentences, as far as the break iterator's rules for plain text go.</summary>
-    private static object[] Sentences(string text)
-    {
-        var sentences = new List<object>();
-        var words = new List<object>();
-        int i = 0;
-        while (i < text.Length)
-        {
-            if (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]))
-            {
-                int start = i;
-                while (i < text.Length && (char.IsLetterOrDigit(text[i]) || IsWordJoin(text, i)))
-                    i++;
-                if (i == start)
-                {
-                    i += 2;
-                    continue;
-                }
-                words.Add(text.Substring(start, i - start));
-                continue;
-            }
-            bool ends = text[i] is '!' or '?' || (text[i] == '.' && (i + 1 == text.Length || text[i + 1] == ' ' && NextLetterIsUpper(text, i + 1)));
-            i++;
-            if (ends && words.Count > 0)
-            {
-                sentences.Add(words.ToArray());
-                words.Clear();
-            }
-        }
-        // Text without any word is still one sentence.
-        if (words.Count > 0 || (sentences.Count == 0 && text.Length > 0))
-            sentences.Add(words.ToArray());
-        return sentences.ToArray();
-    }
-
-    private static bool IsWordJoin(string text, int i) => i > 0 && i + 1 < text.Length &&
-        ((text[i] is '_' or '\'' or '.' or '-') && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]) ||
-            char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark) || (i > 0 && text[i] == '%' && char.IsDigit(text[i - 1]));
-
-    private static bool NextLetterIsUpper(string text, int i)
-    {
-        while (i < text.Length && char.IsWhiteSpace(text[i]))
-            i++;
-        return i >= text.Length || !char.IsLower(text[i]);
-    }
-}
-
-/// <summary>The function conv: digits of one base in another, over unsigned 64 bits.</summary>
-internal static class BaseConversion
-{
-    public static string Convert(string text, int fromBase, int toBase)
-    {
-        if (fromBase < 2 || fromBase > 36 || Math.Abs(toBase) < 2 || Math.Abs(toBase) > 36)
-            return null;
-        text = text.Trim(' ');
-        if (text.Length == 0)
-            return null;
-        bool negative = text[0] == '-';
-        BigInteger value = BigInteger.Zero;
-        for (int i = negative ? 1 : 0; i < text.Length; i++)
-        {
-            int digit = DigitOf(text[i]);
-            if (digit < 0 || digit >= fromBase)
-                break;
-            value = BigInteger.Min(value * fromBase + digit, ulong.MaxValue);
-        }
-        ulong bits = (ulong)value;
-        if (negative && toBase > 0)
-            bits = (long)bits < 0 ? ulong.MaxValue : unchecked((ulong)-(long)bits);
-        if (toBase < 0 && (long)bits < 0)
-        {
-            bits = unchecked((ulong)-(long)bits);
-            negative = true;
-        }
-        string digits = bits == 0 ? "0" : string.Empty;
-        for (; bits != 0; bits /= (ulong)Math.Abs(toBase))
-            digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[(int)(bits % (ulong)Math.Abs(toBase))] + digits;
-        return negative && toBase < 0 ? "-" + digits : digits;
-    }
-
-    private static int DigitOf(char c) => c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'z' ? c - 'a' + 10 : c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
 }
