@@ -43,6 +43,9 @@ internal sealed class CacheLifetime : FlowObserver
             .FirstOrDefault();
     }
 
+    public override void PersistedNothing(FrameValue? frame) =>
+        _persistedPlans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty); // its Unpersist is meant well
+
     public override void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
     {
         if (!_releases.TryGetValue(site, out var release))
