@@ -40,6 +40,9 @@ internal sealed class CacheLifetime : FlowObserver
             persist.Plans.Add(plan);
     }
 
+    public override void PersistedNothing(FrameValue? frame) =>
+        _persistedPlans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty); // its Unpersist is meant well
+
     public override void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
     {
         if (!_releases.TryGetValue(site, out var release))
