@@ -20,11 +20,11 @@ internal static class Statements
     }
 
     /// <summary>The container without the statement, whose comments go to what follows it.</summary>
-    public static TContainer Without<TContainer>(TContainer container, SyntaxNode statement)
+    public static TContainer Without<TContainer>(TContainer container, SyntaxNode statement, bool keepComments = true)
         where TContainer : SyntaxNode
     {
         var mark = new SyntaxAnnotation();
-        container = container.ReplaceNode(statement, statement.WithAdditionalAnnotations(mark));
+        container = container.ReplaceNode(statement, (keepComments ? statement : WithoutComments(statement)).WithAdditionalAnnotations(mark));
         statement = container.GetAnnotatedNodes(mark).Single();
         var next = statement.GetLastToken().GetNextToken();
         var previous = statement.GetFirstToken().GetPreviousToken();
@@ -62,6 +62,10 @@ internal static class Statements
         .Concat(statement.GetTrailingTrivia())
         .Where(Comments.IsComment)
         .SelectMany(static comment => new[] { comment, ElasticLineFeed });
+
+    private static SyntaxNode WithoutComments(SyntaxNode statement) => statement
+        .WithLeadingTrivia(statement.GetLeadingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).Take(statement.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia) ? 1 : 0))
+        .WithTrailingTrivia(statement.GetTrailingTrivia().Where(static trivia => !Comments.IsComment(trivia)));
 
     private static bool IsOnLineOf(SyntaxToken previous) => !previous.IsKind(SyntaxKind.None) && !previous.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 

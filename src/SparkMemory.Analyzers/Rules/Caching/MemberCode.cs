@@ -22,6 +22,9 @@ internal sealed class MemberCode
 
     public SparkCompilation Spark { get; }
 
+    /// <summary>For the names of types only.</summary>
+    public SemanticModel Model => _operations[0].SemanticModel!;
+
     public IEnumerable<IOperation> Operations => _operations;
 
     public IEnumerable<IInvocationOperation> Calls => _operations.OfType<IInvocationOperation>();
