@@ -19,6 +19,27 @@ internal static class Statements
         editor.ReplaceNode(listed.Parent!, (container, _) => container.GetCurrentNode(listed) is { } current ? Without(container, current) : container);
     }
 
+    /// <summary>Moves the statement, with the comments around it, directly behind another of the same block.</summary>
+    public static void MoveBehind(SyntaxEditor editor, StatementSyntax statement, StatementSyntax other)
+    {
+        editor.TrackNode(statement);
+        editor.TrackNode(other);
+        editor.ReplaceNode(statement.Parent!, (container, _) =>
+        {
+            if (container.GetCurrentNode(statement) is not { } current || current.Parent != container)
+                return container;
+            var rest = (BlockSyntax)Without(container, current, keepComments: false);
+            return rest.GetCurrentNode(other) is { } place ? Behind(rest, place, OnOwnLine(current, place)) : container;
+        });
+    }
+
+    public static void InsertBehind(SyntaxEditor editor, StatementSyntax place, StatementSyntax statement)
+    {
+        editor.TrackNode(place);
+        editor.ReplaceNode(place.Parent!, (container, _) =>
+            container.GetCurrentNode(place) is { } current ? Behind((BlockSyntax)container, current, OnOwnLine(statement, current)) : container);
+    }
+
     /// <summary>The container without the statement, whose comments go to what follows it.</summary>
     public static TContainer Without<TContainer>(TContainer container, SyntaxNode statement, bool keepComments = true)
         where TContainer : SyntaxNode
@@ -62,6 +83,21 @@ internal static class Statements
         .Concat(statement.GetTrailingTrivia())
         .Where(Comments.IsComment)
         .SelectMany(static comment => new[] { comment, ElasticLineFeed });
+
+    private static BlockSyntax Behind(BlockSyntax block, StatementSyntax place, StatementSyntax statement) =>
+        block.Statements.IndexOf(place) is >= 0 and var index ? block.WithStatements(block.Statements.Insert(index + 1, statement)) : block;
+
+    /// <summary>On the line below the place, or on its line when more stands there.</summary>
+    private static StatementSyntax OnOwnLine(StatementSyntax statement, StatementSyntax place)
+    {
+        var endsLine = place.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
+        var indent = place.GetLeadingTrivia().Where(trivia => endsLine && trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1);
+        var comments = statement.GetLeadingTrivia().SkipWhile(static trivia => !Comments.IsComment(trivia));
+        statement = statement.WithLeadingTrivia(indent.Concat(comments));
+        return endsLine && statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
+            ? statement
+            : statement.WithTrailingTrivia(place.GetTrailingTrivia().Where(static trivia => !Comments.IsComment(trivia)));
+    }
 
     private static SyntaxNode WithoutComments(SyntaxNode statement) => statement
         .WithLeadingTrivia(statement.GetLeadingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).Take(statement.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia) ? 1 : 0))
