@@ -8,7 +8,7 @@ namespace SparkMemory.Analyzers.SparkModel;
 /// <summary>Ways through operations that all rules share: wrappers, receivers, locations.</summary>
 internal static class OperationExtensions
 {
-    /// <summary>The value without parentheses and without conversions that keep the reference (upcasts, identity).</summary>
+    /// <summary>The value without parentheses and without conversions that keep the reference (upcasts, identity, <c>new()</c>).</summary>
     public static IOperation Unwrap(this IOperation operation)
     {
         while (true)
@@ -20,6 +20,10 @@ internal static class OperationExtensions
                     break;
                 case IConversionOperation { OperatorMethod: null, Conversion: { IsIdentity: true } or { IsReference: true, IsImplicit: true } } conversion:
                     operation = conversion.Operand;
+                    break;
+                case IConversionOperation { IsImplicit: true, Operand: IObjectCreationOperation creation } targetTyped
+                    when SymbolEqualityComparer.Default.Equals(targetTyped.Type, creation.Type):
+                    operation = creation;
                     break;
                 default:
                     return operation;

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using SparkMemory.Analyzers.CodeFixes;
 using SparkMemory.Analyzers.Configuration;
 using SparkMemory.Analyzers.Tests.Verification;
 using Xunit;
@@ -64,6 +65,17 @@ public partial class DocumentationTests
         foreach (var rule in RuleCatalogue.Rules)
             table.Append($"| [{rule.Id}](docs/rules/{rule.Id}.md) | {rule.Title} | {RuleCatalogue.SeverityOf(rule)} | {RuleCatalogue.GradeOf(rule)} |\n");
         GeneratedFile.CheckSection("README.md", "<!-- rules:begin -->", "<!-- rules:end -->", table.ToString());
+    }
+
+    [Fact]
+    public void Readme_FormatsEverySafeFix()
+    {
+        var ids = RuleCatalogue.Rules.Where(static rule => RuleCatalogue.FixersOf(rule).OfType<SafeFixer>().Any()).Select(static rule => rule.Id);
+        GeneratedFile.CheckSection(
+            "README.md",
+            "<!-- format:begin -->",
+            "<!-- format:end -->",
+            $"\n    dotnet format analyzers samples/LeakySalesEtl/LeakySalesEtl.csproj --severity info --diagnostics {string.Join(" ", ids)}\n\n");
     }
 
     [Fact]
