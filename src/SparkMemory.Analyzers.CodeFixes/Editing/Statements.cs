@@ -29,7 +29,7 @@ internal static class Statements
             if (container.GetCurrentNode(statement) is not { } current || current.Parent != container)
                 return container;
             var rest = (BlockSyntax)Without(container, current, keepComments: false);
-            return rest.GetCurrentNode(other) is { } place ? Behind(rest, place, OnOwnLine(current, place)) : container;
+            return rest.GetCurrentNode(other) is { } place ? Behind(rest, place, current) : container;
         });
     }
 
@@ -37,7 +37,7 @@ internal static class Statements
     {
         editor.TrackNode(place);
         editor.ReplaceNode(place.Parent!, (container, _) =>
-            container.GetCurrentNode(place) is { } current ? Behind((BlockSyntax)container, current, OnOwnLine(statement, current)) : container);
+            container.GetCurrentNode(place) is { } current ? Behind((BlockSyntax)container, current, statement) : container);
     }
 
     /// <summary>The container without the statement, whose comments go to what follows it.</summary>
@@ -84,19 +84,24 @@ internal static class Statements
         .Where(Comments.IsComment)
         .SelectMany(static comment => new[] { comment, ElasticLineFeed });
 
-    private static BlockSyntax Behind(BlockSyntax block, StatementSyntax place, StatementSyntax statement) =>
-        block.Statements.IndexOf(place) is >= 0 and var index ? block.WithStatements(block.Statements.Insert(index + 1, statement)) : block;
-
-    /// <summary>On the line below the place, or on its line when more stands there.</summary>
-    private static StatementSyntax OnOwnLine(StatementSyntax statement, StatementSyntax place)
+    private static BlockSyntax Behind(BlockSyntax block, StatementSyntax place, StatementSyntax statement)
     {
-        var endsLine = place.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
-        var indent = place.GetLeadingTrivia().Where(trivia => endsLine && trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1);
+        var index = block.Statements.IndexOf(place);
+        if (index < 0)
+            return block;
         var comments = statement.GetLeadingTrivia().SkipWhile(static trivia => !Comments.IsComment(trivia));
+        if (IsOnLineOf(place.GetFirstToken().GetPreviousToken()) || !place.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+        {
+            // Statements share the line; this one joins them.
+            var joined = new[] { place.WithTrailingTrivia(Space), statement.WithLeadingTrivia(comments).WithTrailingTrivia(place.GetTrailingTrivia()) };
+            return block.WithStatements(block.Statements.RemoveAt(index).InsertRange(index, joined));
+        }
+
+        var indent = place.GetLeadingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1);
         statement = statement.WithLeadingTrivia(indent.Concat(comments));
-        return endsLine && statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
-            ? statement
-            : statement.WithTrailingTrivia(place.GetTrailingTrivia().Where(static trivia => !Comments.IsComment(trivia)));
+        if (!statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+            statement = statement.WithTrailingTrivia(place.GetTrailingTrivia().Where(static trivia => !Comments.IsComment(trivia)));
+        return block.WithStatements(block.Statements.Insert(index + 1, statement));
     }
 
     private static SyntaxNode WithoutComments(SyntaxNode statement) => statement

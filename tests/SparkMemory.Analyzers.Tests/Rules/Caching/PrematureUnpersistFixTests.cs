@@ -46,6 +46,11 @@ public class PrematureUnpersistFixTests
         "df.Cache(); df.Show(); df.Count(); df.Unpersist(); other.Show();");
 
     [Fact]
+    public Task EndOfALine_StaysOnIt() => Rule.VerifyFixInMethodAsync(
+        "df.Cache(); df.Show(); df.{|SPM1004:Unpersist|}(); df.Count(); // last",
+        "df.Cache(); df.Show(); df.Count(); df.Unpersist(); // last");
+
+    [Fact]
     public Task TwoFrames_AreFixedTogether() => Rule.VerifyFixInMethodAsync(
         """
         df.Cache();
