@@ -32,6 +32,6 @@ internal static class Comments
             yield return SyntaxFactory.ElasticLineFeed;
     }
 
-    private static bool IsComment(SyntaxTrivia trivia) =>
+    public static bool IsComment(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 }

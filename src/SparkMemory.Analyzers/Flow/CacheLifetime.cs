@@ -33,11 +33,12 @@ internal sealed class CacheLifetime : FlowObserver
         }
 
         _persistedPlans.Add(plan);
+        persist.Plans.Add(plan);
         var others = before.Open.Values.Where(fact => fact.Plan == plan && fact.Site != site).ToList();
         persist.FirstPersist ??= others.FirstOrDefault(static fact => fact.IsCertain)?.Site;
         persist.HasUnknownUses |= others.Count > 0;
         if (!before.Released.ContainsKey(plan))
-            persist.Plans.Add(plan);
+            persist.FreshPlans.Add(plan);
     }
 
     public override void PersistedNothing(FrameValue? frame) =>
@@ -49,11 +50,14 @@ internal sealed class CacheLifetime : FlowObserver
             _releases.Add(site, release = new ReleaseSite(site));
         release.Plans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty);
         release.IsUnknown |= frame is null;
+        release.Open.UnionWith(before.Open.Keys);
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
     {
         _jobs.Add((job, plan, before));
+        foreach (var fact in before.Open.Values.Where(fact => plan.IsMadeFrom(fact.Plan)))
+            Site(fact.Site).Jobs.Add(job.Syntax);
         foreach (var released in before.Released)
         {
             if (plan.IsMadeFrom(released.Key)
@@ -109,7 +113,7 @@ internal sealed class CacheLifetime : FlowObserver
     public void Complete()
     {
         foreach (var site in _persists.Values)
-            site.EarlierJob = site.Plans.Select(plan => EarlierJob(site, plan)).FirstOrDefault(static job => job is not null);
+            site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan)).FirstOrDefault(static job => job is not null);
         foreach (var release in _releases.Values)
         {
             release.IsOfUncached = !release.IsUnknown
@@ -147,7 +151,10 @@ internal sealed class CacheLifetime : FlowObserver
     {
         foreach (var site in sites)
         {
-            if (_releases.TryGetValue(site, out var release) && (release.LaterUse is null || release.LaterUse.Syntax.SpanStart > job.Syntax.SpanStart))
+            if (!_releases.TryGetValue(site, out var release))
+                continue;
+            release.LaterUses.Add(job.Syntax);
+            if (release.LaterUse is null || release.LaterUse.Syntax.SpanStart > job.Syntax.SpanStart)
                 release.LaterUse = job;
         }
     }
@@ -160,8 +167,14 @@ internal sealed class PersistSite
 
     public IInvocationOperation Call { get; }
 
-    /// <summary>What it persists for the first time, on one path or another.</summary>
+    /// <summary>What it persists for the first time on some path, so that an earlier job computed it without a cache.</summary>
+    public HashSet<FramePlan> FreshPlans { get; } = new();
+
+    /// <summary>What it persists; empty when that is not known.</summary>
     public HashSet<FramePlan> Plans { get; } = new();
+
+    /// <summary>Jobs that evaluate the plan while it is persisted.</summary>
+    public HashSet<SyntaxNode> Jobs { get; } = new();
 
     /// <summary>The same plan was persisted before on every path, by this call.</summary>
     public IInvocationOperation? FirstPersist { get; set; }
@@ -211,9 +224,15 @@ internal sealed class ReleaseSite
 
     public bool IsUnknown { get; set; }
 
+    /// <summary>Calls whose plans may be persisted when this one runs.</summary>
+    public HashSet<IInvocationOperation> Open { get; } = new();
+
     /// <summary>The frame was made in this body and nothing in it persists it.</summary>
     public bool IsOfUncached { get; set; }
 
     /// <summary>The first job, or return of a derived frame, that needs the released plan.</summary>
     public IOperation? LaterUse { get; set; }
+
+    /// <summary>All of them.</summary>
+    public HashSet<SyntaxNode> LaterUses { get; } = new();
 }

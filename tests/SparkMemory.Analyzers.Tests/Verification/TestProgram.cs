@@ -39,5 +39,10 @@ internal static class TestProgram
         }
         """;
 
-    private static string Indent(string text, int columns) => text.Trim().Replace("\n", "\n" + new string(' ', columns));
+    /// <summary>Blank lines stay empty, as formatters leave them.</summary>
+    private static string Indent(string text, int columns)
+    {
+        var newLine = "\n" + new string(' ', columns);
+        return text.Trim().Replace("\n", newLine).Replace(newLine + "\n", "\n\n");
+    }
 }

@@ -17,7 +17,7 @@ public sealed class CacheNotReleased : CachingAnalyzer
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
         foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.CacheNotReleased))
-            Report(context, site.Call, evidence: null, Consequence(site, context));
+            Report(context, site.Call, evidence: null, FinallyPlan.Of(site, lifetime, new MemberCode(context)), Consequence(site, context));
     }
 
     private static string Consequence(PersistSite site, OperationBlockAnalysisContext context)

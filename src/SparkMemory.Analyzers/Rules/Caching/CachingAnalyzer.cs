@@ -43,11 +43,13 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
 
     /// <summary>Reports at the call, naming its frame first.</summary>
     private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IOperation? evidence, params object[] arguments) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            Rule,
-            call.MethodNameLocation(),
-            evidence is null ? null : new[] { evidence.Syntax.GetLocation() },
-            arguments.Prepend(NameOf(call)).ToArray()));
+        Report(context, call, evidence, fix: null, arguments);
+
+    private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IOperation? evidence, FixPlan? fix, params object[] arguments)
+    {
+        var (locations, properties) = FixPlan.Append(evidence?.Syntax, fix);
+        context.ReportDiagnostic(Diagnostic.Create(Rule, call.MethodNameLocation(), locations, properties, arguments.Prepend(NameOf(call)).ToArray()));
+    }
 
     private protected static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 

@@ -17,6 +17,9 @@ public sealed class RedundantPersist : CachingAnalyzer
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
         foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.RedundantPersist))
-            Report(context, site.Call, site.FirstPersist, LineOf(site.FirstPersist!.Syntax));
+            Report(context, site.Call, site.FirstPersist, Fix(site, new MemberCode(context)), LineOf(site.FirstPersist!.Syntax));
     }
+
+    private static FixPlan? Fix(PersistSite site, MemberCode code) =>
+        CallRemoval.Of(code.Original(site.Call), code.Spark) is { } call ? new FixPlan(call) : null;
 }

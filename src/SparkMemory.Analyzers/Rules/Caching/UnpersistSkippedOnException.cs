@@ -19,7 +19,7 @@ public sealed class UnpersistSkippedOnException : CachingAnalyzer
         foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.UnpersistSkippedOnException))
         {
             var thrower = site.ThrowingOperation ?? site.SwallowedAt!;
-            Report(context, site.Call, thrower, LineOf(thrower.Syntax));
+            Report(context, site.Call, thrower, FinallyPlan.Of(site, lifetime, new MemberCode(context)), LineOf(thrower.Syntax));
         }
     }
 }

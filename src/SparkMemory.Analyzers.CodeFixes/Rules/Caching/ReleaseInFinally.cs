@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using SparkMemory.Analyzers.CodeFixes.Editing;
+using SparkMemory.Analyzers.Rules.Caching;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace SparkMemory.Analyzers.CodeFixes.Rules.Caching;
+
+/// <summary>SPM1001 and SPM1002: <c>try { … } finally { df.Unpersist(); }</c> around what the rule's plan says.</summary>
+internal static class ReleaseInFinally
+{
+    public static ImmutableArray<SyntaxFix> Fix(SyntaxNode root, Diagnostic diagnostic, string equivalenceKey)
+    {
+        var nodes = PlannedNodes.Of(root, diagnostic).OfType<StatementSyntax>().ToImmutableArray();
+        if (nodes.Length < 2 || nodes[0].Parent is not BlockSyntax block)
+            return ImmutableArray<SyntaxFix>.Empty;
+
+        var call = diagnostic.Properties[FixPlan.Text]!;
+        var declarations = diagnostic.Properties[FixPlan.Declarations]!.Split('\n').Where(static line => line.Length > 0).ToImmutableArray();
+        return ImmutableArray.Create(new SyntaxFix($"Release in 'finally': {call}", equivalenceKey, editor =>
+        {
+            foreach (var node in nodes)
+                editor.TrackNode(node);
+            editor.ReplaceNode(block, (current, _) => Wrap((BlockSyntax)current, nodes, call, declarations));
+        }));
+    }
+
+    private static BlockSyntax Wrap(BlockSyntax block, ImmutableArray<StatementSyntax> nodes, string call, ImmutableArray<string> declarations)
+    {
+        // Another fix may have moved one of them into a `try`; the next pass finds the rest.
+        if (!nodes.Take(2).All(node => block.GetCurrentNode(node) is { } current && current.Parent == block))
+            return block;
+
+        var release = ParseStatement(call + ";").WithTrailingTrivia(ElasticLineFeed);
+        foreach (var needless in nodes.Skip(2).Where(node => block.GetCurrentNode(node) is not null))
+        {
+            var current = block.GetCurrentNode(needless)!;
+            release = release.WithLeadingTrivia(release.GetLeadingTrivia().AddRange(Statements.CommentLines(current)));
+            block = Statements.Without(block, current, keepComments: false);
+        }
+
+        var from = block.Statements.IndexOf(block.GetCurrentNode(nodes[0])!) + 1;
+        var to = block.Statements.IndexOf(block.GetCurrentNode(nodes[1])!);
+        var region = block.Statements.Skip(from).Take(to - from + 1).ToList();
+        var declared = declarations.Select(static line => (TypeName: line.Substring(0, line.LastIndexOf(' ')), Name: line.Substring(line.LastIndexOf(' ') + 1))).ToList();
+        var inner = region.SelectMany(statement => Hoisting.Assignments(statement, declared.Select(static pair => pair.Name).ToImmutableHashSet()));
+        var hoisted = declared.Select(static pair => ParseStatement(pair.TypeName + " " + pair.Name + ";").WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation)).ToList();
+        var wrapped = region.Count == 1 && region[0] is TryStatementSyntax existing
+            ? WithRelease(existing, release)
+            : TryStatement(Block(inner), List<CatchClauseSyntax>(), FinallyClause(Block(release))).WithTrailingTrivia(ElasticLineFeed);
+        return block.WithStatements(List(block.Statements.Take(from)
+            .Concat(hoisted)
+            .Append(wrapped.WithAdditionalAnnotations(Formatter.Annotation))
+            .Concat(block.Statements.Skip(to + 1))));
+    }
+
+    /// <summary>First in the <c>finally</c>: what comes behind something that throws does not run.</summary>
+    private static TryStatementSyntax WithRelease(TryStatementSyntax existing, StatementSyntax release) => existing.Finally is { } clause
+        ? existing.WithFinally(clause.WithBlock(clause.Block.WithStatements(clause.Block.Statements.Insert(0, release.WithAdditionalAnnotations(Formatter.Annotation)))))
+        : existing.WithFinally(FinallyClause(Block(release)).WithTrailingTrivia(existing.GetTrailingTrivia()));
+}

@@ -1,0 +1,55 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Rules.Caching;
+
+/// <summary>A persist that is the last call of a statement in a block, and the variable by which its frame can be released.</summary>
+internal sealed class CacheHandle
+{
+    private CacheHandle(StatementSyntax statement, ISymbol variable, bool mayBeNull)
+    {
+        Statement = statement;
+        Variable = variable;
+        MayBeNull = mayBeNull;
+    }
+
+    /// <summary><c>df.Cache();</c>, <c>var df = ….Cache();</c> or <c>df = ….Cache();</c>.</summary>
+    public StatementSyntax Statement { get; }
+
+    public BlockSyntax Block => (BlockSyntax)Statement.Parent!;
+
+    /// <summary>A local or parameter.</summary>
+    public ISymbol Variable { get; }
+
+    /// <summary>Persisted through <c>?.</c>.</summary>
+    public bool MayBeNull { get; }
+
+    public bool IsDeclaredIn(SyntaxNode node) => Variable is ILocalSymbol && Variable.DeclaringSyntaxReferences.All(reference => node.Span.Contains(reference.Span));
+
+    public static CacheHandle? Of(IInvocationOperation persist, MemberCode code)
+    {
+        if (persist.TargetMethod.Name is not ("Cache" or "Persist"))
+            return null;
+        var call = code.Original(persist);
+        var outermost = MemberCode.Outermost(call.Syntax);
+        var mayBeNull = outermost is ConditionalAccessExpressionSyntax;
+        var variable = outermost.Parent switch
+        {
+            ExpressionStatementSyntax => call.Receiver() is { } receiver ? Frames.VariableSymbol(receiver) : null,
+            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax, RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.Right == outermost =>
+                code.Operations.OfType<ISimpleAssignmentOperation>().Where(operation => operation.Syntax == assignment).Select(static operation => Frames.VariableSymbol(operation.Target)).FirstOrDefault(),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } } declarator } =>
+                code.Operations.OfType<IVariableDeclaratorOperation>().Where(operation => operation.Syntax == declarator).Select(static operation => operation.Symbol).FirstOrDefault(),
+            _ => null,
+        };
+        var isVariable = variable is ILocalSymbol { RefKind: RefKind.None } local ? code.Spark.Symbols.IsDataFrame(local.Type)
+            : variable is IParameterSymbol { RefKind: RefKind.None } parameter && code.Spark.Symbols.IsDataFrame(parameter.Type);
+        return isVariable && outermost.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax, ContainsDirectives: false } statement
+            ? new CacheHandle(statement, variable!, mayBeNull)
+            : null;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.Flow;
+
+namespace SparkMemory.Analyzers.Rules.Caching;
+
+/// <summary>
+/// SPM1001 and SPM1002: a <c>try</c> around everything between the persist and its last use, whose <c>finally</c> releases.
+/// Nodes: the persist statement, the last statement of the region, and the releases that the new one makes needless.
+/// </summary>
+internal static class FinallyPlan
+{
+    public static FixPlan? Of(PersistSite site, CacheLifetime lifetime, MemberCode code)
+    {
+        if (site.IsHandedOn || site.IsDerivedReturned || site.Plans.Count != 1
+            || lifetime.Persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
+            || CacheHandle.Of(site.Call, code) is not { } handle
+            || FrameUses.Of(handle, code) is not { } uses
+            || (MemberCode.IsInLoop(handle.Statement) && uses.Variables.Any(variable => !IsDeclaredIn(handle.Block, variable)))
+            || Releases(site, lifetime, handle) is not { } releases)
+        {
+            return null;
+        }
+
+        var nodes = uses.References.Select(static reference => reference.Syntax).Concat(site.Jobs)
+            .Where(node => !releases.Any(release => release.Statement.Span.Contains(node.Span)))
+            .Where(node => node.SpanStart > handle.Statement.Span.End)
+            .ToList();
+        if (nodes.Count == 0 || nodes.Concat(site.Jobs).Any(node => !handle.Block.Span.Contains(node.Span)))
+            return null;
+        var statements = handle.Block.Statements;
+        var first = statements.IndexOf(handle.Statement) + 1;
+        var last = nodes.Max(node => statements.IndexOf(statement => statement.Span.Contains(node.Span)));
+        var region = statements.Skip(first).Take(last - first + 1).ToList();
+        if (region.Count == 0 || !region.All(CanMove) || Declarations(region, handle.Block, code) is not { } declarations)
+            return null;
+
+        var arguments = releases.Select(static release => release.Arguments).Distinct().ToList();
+        if (arguments.Count > 1)
+            return null;
+        return new FixPlan(new SyntaxNode[] { handle.Statement, region.Last() }.Concat(releases.Select(static release => release.Statement)).ToArray())
+            .With(FixPlan.Text, handle.Variable.Name + (handle.MayBeNull ? "?" : string.Empty) + ".Unpersist" + (arguments.FirstOrDefault() ?? "()"))
+            .With(FixPlan.Declarations, string.Join("\n", declarations));
+    }
+
+    private static bool IsDeclaredIn(SyntaxNode block, ISymbol variable) =>
+        variable is ILocalSymbol && variable.DeclaringSyntaxReferences.All(reference => block.Span.Contains(reference.Span));
+
+    /// <summary>Every <c>Unpersist</c> of the plan; null when one of them cannot be moved.</summary>
+    private static List<(StatementSyntax Statement, string Arguments)>? Releases(PersistSite site, CacheLifetime lifetime, CacheHandle handle)
+    {
+        var releases = new List<(StatementSyntax, string)>();
+        foreach (var release in lifetime.Releases.Where(release => release.Plans.Overlaps(site.Plans)))
+        {
+            if (release.Call.TargetMethod.Name != "Unpersist")
+                continue;
+            if (release.Plans.Count != 1 || release.IsUnknown || release.LaterUse is not null
+                || MemberCode.StatementOf(release.Call) is not { } statement
+                || !handle.Block.Span.Contains(statement.Span) || statement.SpanStart < handle.Statement.SpanStart
+                || (statement.Parent != handle.Block && ((BlockSyntax)statement.Parent!).Statements.Count == 1)
+                || release.Call.Arguments.Any(static argument => !argument.Value.ConstantValue.HasValue))
+            {
+                return null;
+            }
+
+            releases.Add((statement, ((InvocationExpressionSyntax)release.Call.Syntax).ArgumentList.ToString()));
+        }
+
+        return releases;
+    }
+
+    private static bool CanMove(StatementSyntax statement) =>
+        statement is not (LocalFunctionStatementSyntax or LabeledStatementSyntax)
+        && (statement is not LocalDeclarationStatementSyntax declaration || declaration.UsingKeyword.IsKind(SyntaxKind.None))
+        && !statement.ContainsDirectives;
+
+    /// <summary>Declarations, with their types, of the locals that live on behind the region; null when one cannot be hoisted.</summary>
+    private static List<string>? Declarations(List<StatementSyntax> region, BlockSyntax block, MemberCode code)
+    {
+        var end = region.Last().Span.End;
+        var declarations = new List<string>();
+        var living = code.Operations.OfType<ILocalReferenceOperation>()
+            .Where(reference => reference.Syntax.SpanStart >= end)
+            .Select(static reference => reference.Local)
+            .Distinct<ILocalSymbol>(SymbolEqualityComparer.Default)
+            .OrderBy(static local => local.Locations[0].SourceSpan.Start);
+        foreach (var local in living)
+        {
+            var declarator = local.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).FirstOrDefault();
+            if (declarator is null || declarator.SpanStart < region[0].SpanStart || declarator.Span.End > end)
+                continue;
+            if (declarator is not VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { IsConst: false } declaration }
+                || declaration.Parent != block
+                || local.RefKind != RefKind.None
+                || declaration.Declaration.Variables.Any(static variable => variable.Initializer?.Value is InitializerExpressionSyntax or StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)
+                || TypeName(local, code, declaration) is not { } type)
+            {
+                return null;
+            }
+
+            declarations.Add(type + " " + ((VariableDeclaratorSyntax)declarator).Identifier.Text);
+        }
+
+        return declarations;
+    }
+
+    private static string? TypeName(ILocalSymbol local, MemberCode code, LocalDeclarationStatementSyntax declaration)
+    {
+        if (!declaration.Declaration.Type.IsVar)
+            return declaration.Declaration.Type.ToString();
+        var format = SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        var name = local.Type.ToMinimalDisplayString(code.Model, declaration.SpanStart, format);
+        return name.Contains("<anonymous") || name.Contains("<empty") ? null : name;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Rules.Caching;
+
+/// <summary>
+/// Where a frame, and everything lazy that is made of it, is used from a place on. Null when something lazy leaves by a way that is
+/// not followed: returned, stored, or captured by a lambda.
+/// </summary>
+internal sealed class FrameUses
+{
+    private readonly MemberCode _code;
+    private readonly SyntaxNode _from;
+    private readonly List<ISymbol> _variables = new();
+    private readonly List<IOperation> _references = new();
+
+    private FrameUses(MemberCode code, SyntaxNode from)
+    {
+        _code = code;
+        _from = from;
+    }
+
+    public IEnumerable<IOperation> References => _references;
+
+    /// <summary>The handle, and locals that hold something lazy made of it.</summary>
+    public IEnumerable<ISymbol> Variables => _variables;
+
+    public static FrameUses? Of(CacheHandle handle, MemberCode code)
+    {
+        var uses = new FrameUses(code, handle.Statement);
+        uses._variables.Add(handle.Variable);
+        for (var i = 0; i < uses._variables.Count; i++)
+        {
+            foreach (var reference in code.ReferencesTo(uses._variables[i]).Where(reference => reference.Syntax.SpanStart > handle.Statement.Span.End))
+            {
+                if ((i == 0 && MemberCode.IsWrite(reference)) || !uses.Follow(reference))
+                    return null;
+            }
+        }
+
+        return uses;
+    }
+
+    private bool Follow(IOperation reference)
+    {
+        if (MemberCode.FunctionOf(reference.Syntax) != MemberCode.FunctionOf(_from))
+            return false;
+        _references.Add(reference);
+        if (MemberCode.IsWrite(reference) || reference.Parent is INameOfOperation)
+            return true;
+        for (var value = reference; ; value = value.Parent!)
+        {
+            switch (value.Parent)
+            {
+                case IInvocationOperation { TargetMethod: var method } call when call.Type is { } type && IsFollowed(method):
+                    if (IsEager(type) || _code.Spark.Api.Classify(method) is { Kind: SparkCallKind.Metadata })
+                        return true;
+                    break;
+                case IPropertyReferenceOperation property when IsEager(property.Property.Type):
+                    return true;
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var callee } } when IsFollowed(callee):
+                case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or ICoalesceOperation or IConditionalOperation:
+                    break;
+                case IInvocationOperation or IExpressionStatementOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation:
+                    return value.Parent is not IInvocationOperation { TargetMethod: var unknown } || IsFollowed(unknown);
+                case IForEachLoopOperation loop:
+                    return loop.Locals.All(local => IsEager(local.Type));
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                    return Hold(declarator.Symbol, declarator.Symbol.Type);
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } assignment:
+                    return assignment.Parent is IExpressionStatementOperation && Hold(local.Local, local.Local.Type);
+                default:
+                    return false;
+            }
+        }
+    }
+
+    private bool Hold(ISymbol local, ITypeSymbol type)
+    {
+        if (!IsEager(type) && !_variables.Contains(local, SymbolEqualityComparer.Default))
+            _variables.Add(local);
+        return true;
+    }
+
+    /// <summary>Calls that give what they are given to nobody but the taker of their result.</summary>
+    private bool IsFollowed(IMethodSymbol method) =>
+        (_code.Spark.Symbols.Declares(method) && _code.Spark.Api.Classify(method) is { Kind: not (SparkCallKind.Opaque or SparkCallKind.View) })
+        || method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
+        || method.DeclaringSyntaxReferences.Length > 0;
+
+    /// <summary>Values of the type cannot run a job later.</summary>
+    private bool IsEager(ITypeSymbol type) => type switch
+    {
+        { SpecialType: not SpecialType.None and not SpecialType.System_Object } when type is not INamedTypeSymbol { IsGenericType: true } and not { TypeKind: TypeKind.Interface } => true,
+        { TypeKind: TypeKind.Enum } => true,
+        IArrayTypeSymbol array => IsEager(array.ElementType),
+        INamedTypeSymbol { Name: "List" or "Dictionary" or "HashSet", IsGenericType: true } collection => collection.TypeArguments.All(IsEager),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsEager(nullable.TypeArguments[0]),
+        _ => SymbolEqualityComparer.Default.Equals(type, _code.Spark.Symbols.Row) || SymbolEqualityComparer.Default.Equals(type, _code.Spark.Symbols.Get(SparkTypes.Column)),
+    };
+}

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Rules.Caching;
+
+/// <summary>A member's code as its author wrote it, for what the flow graph has taken apart: statements and variables.</summary>
+internal sealed class MemberCode
+{
+    private readonly ImmutableArray<IOperation> _operations;
+
+    public MemberCode(OperationBlockAnalysisContext context)
+    {
+        Spark = SparkCompilation.For(context.Compilation)!;
+        _operations = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).ToImmutableArray();
+    }
+
+    public SparkCompilation Spark { get; }
+
+    /// <summary>For the names of types only.</summary>
+    public SemanticModel Model => _operations[0].SemanticModel!;
+
+    public IEnumerable<IOperation> Operations => _operations;
+
+    public IEnumerable<IInvocationOperation> Calls => _operations.OfType<IInvocationOperation>();
+
+    /// <summary>The call in the tree of the member, which the flow graph's copy of it does not belong to.</summary>
+    public IInvocationOperation Original(IInvocationOperation call) => Calls.First(original => original.Syntax == call.Syntax);
+
+    /// <summary>Every place that reads or writes the local or parameter.</summary>
+    public IEnumerable<IOperation> ReferencesTo(ISymbol variable) => _operations.Where(operation =>
+        operation is ILocalReferenceOperation or IParameterReferenceOperation
+        && SymbolEqualityComparer.Default.Equals(Frames.VariableSymbol(operation), variable));
+
+    public static bool IsWrite(IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference,
+        IArgumentOperation { Parameter.RefKind: not RefKind.None } or ITupleOperation or IIncrementOrDecrementOperation or IAddressOfOperation => true,
+        _ => false,
+    };
+
+    /// <summary>The lambda or local function that the node stands in; null for the member itself.</summary>
+    public static SyntaxNode? FunctionOf(SyntaxNode node) =>
+        node.Ancestors().FirstOrDefault(static ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    public static bool IsInLoop(SyntaxNode node) => LoopOf(node) is not null;
+
+    /// <summary>The innermost loop that the node stands in.</summary>
+    public static SyntaxNode? LoopOf(SyntaxNode node) => node
+        .Ancestors()
+        .TakeWhile(static ancestor => ancestor is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .FirstOrDefault(static ancestor => ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
+
+    /// <summary>Statements that leave the block before its end, lambdas and local functions aside.</summary>
+    public static bool Jumps(SyntaxNode node) => node
+        .DescendantNodesAndSelf(static child => child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .Any(static child => child is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or YieldStatementSyntax);
+
+    /// <summary>The expression with the parentheses, <c>!</c> and <c>?.</c> around it.</summary>
+    public static ExpressionSyntax Outermost(SyntaxNode expression)
+    {
+        while (expression.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax
+            || (expression.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == expression))
+        {
+            expression = expression.Parent;
+        }
+
+        return (ExpressionSyntax)expression;
+    }
+
+    /// <summary>The statement that consists of the call, when it stands in a block.</summary>
+    public static ExpressionStatementSyntax? StatementOf(IInvocationOperation call) =>
+        Outermost(call.Syntax).Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement && !statement.ContainsDirectives ? statement : null;
+
+    /// <summary>The statement of the block that the node stands in.</summary>
+    public static StatementSyntax? ChildOf(BlockSyntax block, SyntaxNode node) =>
+        node.AncestorsAndSelf().OfType<StatementSyntax>().FirstOrDefault(statement => statement.Parent == block);
+
+    /// <summary>Arguments that can be evaluated elsewhere, or not at all, without a difference.</summary>
+    public static bool HasPlainArguments(IInvocationOperation call) => call.Arguments.All(static argument =>
+        argument.Value.DescendantsAndSelf().All(static operation => operation is IConversionOperation or ILiteralOperation or IMemberReferenceOperation or IDefaultValueOperation));
+}
