@@ -28,7 +28,7 @@ internal sealed class CacheLifetime : FlowObserver
         var persist = Site(site);
         if (frame?.Single is not { } plan)
         {
-            persist.HasUnknownUses |= frame is not null;
+            persist.HasUnknownUses = true;
             return;
         }
 
@@ -61,7 +61,7 @@ internal sealed class CacheLifetime : FlowObserver
         foreach (var released in before.Released)
         {
             if (plan.IsMadeFrom(released.Key)
-                && before.Open.Values.All(fact => fact.Plan != released.Key)
+                && !before.Open.Values.Any(fact => fact.IsCertain && fact.Plan == released.Key)
                 && plan.Evaluations(released.Key, before.Filled) > 0)
             {
                 MarkPremature(released.Value, job);

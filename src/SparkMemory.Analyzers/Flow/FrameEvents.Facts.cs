@@ -13,7 +13,8 @@ internal sealed partial class FrameEvents
     private void Persist(IInvocationOperation site, FrameValue? frame)
     {
         Observer?.Persisted(_state, site, frame);
-        var plan = frame?.Single ?? Unknown(site);
+        if (frame?.Single is not { } plan)
+            return; // one of several frames: which one is persisted, and released later, is not certain
         if (_state.Open.Values.Any(fact => fact.Plan == plan && fact.IsCertain && fact.Site != site))
             return; // Spark keeps the first level and the first cache
 

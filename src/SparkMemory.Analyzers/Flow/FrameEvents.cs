@@ -119,7 +119,7 @@ internal sealed partial class FrameEvents
                         HandOn(stored);
                 }
 
-                return null;
+                return _spark.Symbols.IsDataFrame(operation.Type) ? FrameValue.Of(Unknown(operation)) : null;
         }
     }
 

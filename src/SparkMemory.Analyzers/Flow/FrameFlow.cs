@@ -87,12 +87,16 @@ internal sealed class FrameFlow
             state = _events.Apply(operation, state);
         }
 
+        FrameValue? returned = null;
         if (block.BranchValue is { } branchValue)
         {
             Throw(block, branchValue, state, successors, observer);
             state = _events.Evaluate(branchValue, state, out var value);
             if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return })
+            {
                 state = _events.Return(value, state);
+                returned = value;
+            }
         }
 
         foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
@@ -100,13 +104,14 @@ internal sealed class FrameFlow
             if (branch is null)
                 continue;
             var onBranch = Assume(block, branch == block.ConditionalSuccessor, state);
-            Follow(block, branch, onBranch, successors, observer);
+            Follow(block, branch, onBranch, returned, successors, observer);
         }
 
         return successors;
     }
 
-    private void Follow(BasicBlock block, ControlFlowBranch branch, FlowState state, List<(int, FlowState)> successors, FlowObserver? observer)
+    private void Follow(
+        BasicBlock block, ControlFlowBranch branch, FlowState state, FrameValue? returned, List<(int, FlowState)> successors, FlowObserver? observer)
     {
         foreach (var region in branch.FinallyRegions)
             state = RunFinally(region, state, observer);
@@ -114,7 +119,7 @@ internal sealed class FrameFlow
         if (branch.Destination is not { } destination)
             return; // throw and the end of a handler: MayLeaveByException has told
         if (destination.Kind == BasicBlockKind.Exit)
-            observer?.Left(state, block.BranchValue ?? block.Operations.LastOrDefault(), _events.ValueOf(block.BranchValue, state));
+            observer?.Left(state, block.BranchValue ?? block.Operations.LastOrDefault(), returned);
         successors.Add((destination.Ordinal, state));
     }
 

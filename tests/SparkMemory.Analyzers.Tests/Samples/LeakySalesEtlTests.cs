@@ -17,14 +17,7 @@ public class LeakySalesEtlTests
     /// <summary>The marks of rules that do not exist yet; whoever writes a rule takes its line out.</summary>
     private static readonly Dictionary<string, int> s_pending = new()
     {
-        ["SPM1001"] = 2,
-        ["SPM1002"] = 1,
-        ["SPM1003"] = 1,
-        ["SPM1004"] = 1,
-        ["SPM1005"] = 1,
-        ["SPM1006"] = 1,
         ["SPM1007"] = 1,
-        ["SPM1008"] = 1,
         ["SPM2001"] = 1,
         ["SPM2002"] = 3,
         ["SPM2003"] = 1,

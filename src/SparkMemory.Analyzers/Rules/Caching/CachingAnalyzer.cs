@@ -58,6 +58,8 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
     {
         if (call.TargetMethod.Parameters.Length == 1 && call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string table })
             return table;
-        return LocalValues.Of(call).LocalOf(call.Outermost())?.Name ?? Frames.NameOf(call.Receiver());
+        return call.Outermost().Parent is ISimpleAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } variable
+            ? variable.Name
+            : Frames.NameOf(call.Receiver());
     }
 }
