@@ -52,4 +52,25 @@ internal static partial class Descriptors
         "'{0}' is persisted already since line {1}; Spark ignores this call",
         Categories.Caching,
         DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor StorageLevelChoice = Rule(
+        "SPM1011",
+        "A storage level that recomputes, replicates or has no memory to use",
+        "'{0}' is persisted with {1}: {2}",
+        Categories.Caching,
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor ClearCacheInLibrary = Rule(
+        "SPM1012",
+        "The cache of the whole application is cleared outside the program's entry type",
+        "{0} clears every cache of the application, also those of the callers of '{1}' and of other sessions",
+        Categories.Caching,
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor PersistWithLevelNone = Rule(
+        "SPM1013",
+        "Persist with StorageLevel.NONE persists nothing",
+        "'{0}' is persisted with StorageLevel.NONE, which keeps nothing: every job computes it anew",
+        Categories.Caching,
+        DiagnosticSeverity.Warning);
 }

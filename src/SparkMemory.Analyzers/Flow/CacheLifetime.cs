@@ -13,6 +13,7 @@ internal sealed class CacheLifetime : FlowObserver
     private readonly Dictionary<IInvocationOperation, PersistSite> _persists = new();
     private readonly Dictionary<IInvocationOperation, ReleaseSite> _releases = new();
     private readonly HashSet<FramePlan> _persistedPlans = new();
+    private readonly List<(IOperation Operation, FramePlan Plan, FlowState Before)> _jobs = new();
     private readonly bool _endsApplication;
 
     /// <param name="endsApplication">The application ends with the body: what no later job can miss need not be released.</param>
@@ -36,13 +37,12 @@ internal sealed class CacheLifetime : FlowObserver
         var others = before.Open.Values.Where(fact => fact.Plan == plan && fact.Site != site).ToList();
         persist.FirstPersist ??= others.FirstOrDefault(static fact => fact.IsCertain)?.Site;
         persist.HasUnknownUses |= others.Count > 0;
-        persist.EarlierJob ??= before.Jobs
-            .Where(job => !before.Released.ContainsKey(plan) && job.Key.Evaluations(plan, ImmutableHashSet<FramePlan>.Empty) > 0)
-            .Select(static job => job.Value)
-            .Where(job => job.IsAlwaysFollowedBy(site))
-            .OrderBy(static job => job.Syntax.SpanStart)
-            .FirstOrDefault();
+        if (!before.Released.ContainsKey(plan))
+            persist.FreshPlans.Add(plan);
     }
+
+    public override void PersistedNothing(FrameValue? frame) =>
+        _persistedPlans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty); // its Unpersist is meant well
 
     public override void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
     {
@@ -55,12 +55,17 @@ internal sealed class CacheLifetime : FlowObserver
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
     {
-        foreach (var fact in before.Open.Values.Where(fact => plan.Evaluations(fact.Plan, ImmutableHashSet<FramePlan>.Empty) > 0))
+        _jobs.Add((job, plan, before));
+        foreach (var fact in before.Open.Values.Where(fact => plan.IsMadeFrom(fact.Plan)))
             Site(fact.Site).Jobs.Add(job.Syntax);
-        foreach (var released in before.Released.Where(released => before.Open.Values.All(fact => fact.Plan != released.Key)))
+        foreach (var released in before.Released)
         {
-            if (plan.Evaluations(released.Key, before.Filled) > 0)
+            if (plan.IsMadeFrom(released.Key)
+                && before.Open.Values.All(fact => fact.Plan != released.Key)
+                && plan.Evaluations(released.Key, before.Filled) > 0)
+            {
                 MarkPremature(released.Value, job);
+            }
         }
     }
 
@@ -92,7 +97,7 @@ internal sealed class CacheLifetime : FlowObserver
             else
                 site.Leaks.Add(at?.Syntax);
             site.IsDerivedReturned |= returned is not null
-                && returned.Plans.Any(plan => plan.Evaluations(fact.Plan, ImmutableHashSet<FramePlan>.Empty) > 0);
+                && returned.Plans.Any(plan => plan.IsMadeFrom(fact.Plan));
         }
 
         if (returned is null)
@@ -107,12 +112,25 @@ internal sealed class CacheLifetime : FlowObserver
     /// <summary>Call once everything was told: facts that only hold when nothing in the body contradicts.</summary>
     public void Complete()
     {
+        foreach (var site in _persists.Values)
+            site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan)).FirstOrDefault(static job => job is not null);
         foreach (var release in _releases.Values)
         {
             release.IsOfUncached = !release.IsUnknown
                 && release.Plans.All(plan => plan.Call is { IsTransformation: true } && !_persistedPlans.Contains(plan));
         }
     }
+
+    /// <summary>The first job that evaluated the plan while it was not persisted, and after which it always is.</summary>
+    private IOperation? EarlierJob(PersistSite site, FramePlan plan) => _jobs
+        .Where(job => job.Operation.Syntax.SpanStart < site.Call.Syntax.SpanStart
+            && job.Plan.IsMadeFrom(plan)
+            && job.Before.Open.Values.All(fact => fact.Plan != plan)
+            && !job.Before.Released.ContainsKey(plan)
+            && job.Operation.IsAlwaysFollowedBy(site.Call))
+        .Select(static job => job.Operation)
+        .OrderBy(static job => job.Syntax.SpanStart)
+        .FirstOrDefault();
 
     private PersistSite Count(PersistFact fact)
     {
@@ -148,6 +166,9 @@ internal sealed class PersistSite
     public PersistSite(IInvocationOperation call) => Call = call;
 
     public IInvocationOperation Call { get; }
+
+    /// <summary>What it persists for the first time on some path, so that an earlier job computed it without a cache.</summary>
+    public HashSet<FramePlan> FreshPlans { get; } = new();
 
     /// <summary>What it persists; empty when that is not known.</summary>
     public HashSet<FramePlan> Plans { get; } = new();

@@ -15,6 +15,11 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>A call says that it persists the frame, at the level that keeps nothing.</summary>
+    public virtual void PersistedNothing(FrameValue? frame)
+    {
+    }
+
     /// <summary>A call releases a frame; null when it is not known which.</summary>
     public virtual void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
     {

@@ -15,6 +15,11 @@ internal sealed record FlowState
 {
     public static readonly FlowState Start = new();
 
+    private readonly ImmutableDictionary<IInvocationOperation, PersistFact> _open = ImmutableDictionary<IInvocationOperation, PersistFact>.Empty;
+
+    // Derived from Open on demand; a copy with other facts starts anew.
+    private ISet<FramePlan>? _filled;
+
     /// <summary>What locals, parameters, fields of <c>this</c> and the compiler's captures stand for.</summary>
     public ImmutableDictionary<object, FrameValue?> Values { get; init; } = ImmutableDictionary<object, FrameValue?>.Empty;
 
@@ -22,21 +27,22 @@ internal sealed record FlowState
     public ImmutableDictionary<string, FrameValue?> Views { get; init; } = ImmutableDictionary<string, FrameValue?>.Empty;
 
     /// <summary>Persisted plans that are not released, by the call that persisted them.</summary>
-    public ImmutableDictionary<IInvocationOperation, PersistFact> Open { get; init; } =
-        ImmutableDictionary<IInvocationOperation, PersistFact>.Empty;
+    public ImmutableDictionary<IInvocationOperation, PersistFact> Open
+    {
+        get => _open;
+        init => (_open, _filled) = (value, null);
+    }
 
     /// <summary>Plans released on some path and not persisted again, with the calls that released them.</summary>
     public ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>> Released { get; init; } =
         ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty;
 
-    /// <summary>Jobs that ran on every path to here: the plan they evaluated, and the call.</summary>
-    public ImmutableDictionary<FramePlan, IOperation> Jobs { get; init; } = ImmutableDictionary<FramePlan, IOperation>.Empty;
-
     /// <summary>Conditions of the branches taken on every path to here.</summary>
     public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
 
     /// <summary>Plans that a job reads from the cache.</summary>
-    public ISet<FramePlan> Filled => Open.Values.Where(static fact => fact is { IsFilled: true, IsCertain: true }).Select(static fact => fact.Plan).ToImmutableHashSet();
+    public ISet<FramePlan> Filled => _filled ??= new HashSet<FramePlan>(
+        Open.Values.Where(static fact => fact is { IsFilled: true, IsCertain: true }).Select(static fact => fact.Plan));
 
     public static FlowState Join(FlowState? first, FlowState second) => first is null || ReferenceEquals(first, second)
         ? second
@@ -46,7 +52,6 @@ internal sealed record FlowState
             Views = Join(first.Views, second.Views, FrameValue.Join, keepLonely: false),
             Open = JoinOpen(first.Open, second.Open),
             Released = Join(first.Released, second.Released, static (a, b) => a!.Union(b!), keepLonely: true),
-            Jobs = Join(first.Jobs, second.Jobs, static (a, _) => a, keepLonely: false),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
 
@@ -74,7 +79,6 @@ internal sealed record FlowState
             && Same(Views, other.Views, static (a, b) => a is null ? b is null : a.SameAs(b))
             && Same(Open, other.Open, static (a, b) => a.SameAs(b))
             && Same(Released, other.Released, static (a, b) => a.SetEquals(b))
-            && Same(Jobs, other.Jobs, static (_, _) => true)
             && Same(Conditions, other.Conditions, static (a, b) => a == b));
 
     private static ImmutableDictionary<TKey, TValue> Join<TKey, TValue>(
@@ -90,7 +94,10 @@ internal sealed record FlowState
         foreach (var entry in first)
         {
             if (second.TryGetValue(entry.Key, out var other))
-                joined[entry.Key] = join(entry.Value, other);
+            {
+                if (!ReferenceEquals(entry.Value, other))
+                    joined[entry.Key] = join(entry.Value, other);
+            }
             else if (!keepLonely)
                 joined.Remove(entry.Key);
         }
@@ -112,10 +119,22 @@ internal sealed record FlowState
 
     private static ImmutableDictionary<IInvocationOperation, PersistFact> JoinOpen(
         ImmutableDictionary<IInvocationOperation, PersistFact> first,
-        ImmutableDictionary<IInvocationOperation, PersistFact> second) =>
-        ReferenceEquals(first, second)
-            ? first
-            : first.Keys.Union(second.Keys).ToImmutableDictionary(static site => site, site => PersistFact.Join(first.GetValueOrDefault(site), second.GetValueOrDefault(site)));
+        ImmutableDictionary<IInvocationOperation, PersistFact> second)
+    {
+        if (ReferenceEquals(first, second))
+            return first;
+        var joined = first;
+        foreach (var fact in first.Values)
+        {
+            var other = second.TryGetValue(fact.Site, out var found) ? found : null;
+            if (!ReferenceEquals(fact, other))
+                joined = joined.SetItem(fact.Site, PersistFact.Join(fact, other));
+        }
+
+        foreach (var lonely in second.Values.Where(fact => !first.ContainsKey(fact.Site)))
+            joined = joined.Add(lonely.Site, PersistFact.Join(lonely, null));
+        return joined;
+    }
 
     private static bool Same<TKey, TValue>(
         ImmutableDictionary<TKey, TValue> first, ImmutableDictionary<TKey, TValue> second, System.Func<TValue, TValue, bool> same)

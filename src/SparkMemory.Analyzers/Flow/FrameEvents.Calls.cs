@@ -122,8 +122,14 @@ internal sealed partial class FrameEvents
             return null;
         }
 
-        if (!_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType) || StorageLevels.IsNone(call.ArgumentFor(0)))
+        if (!_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType))
             return receiver;
+        if (StorageLevels.IsNone(call.ArgumentFor(0), _spark.Symbols, _locals))
+        {
+            Observer?.PersistedNothing(receiver);
+            return receiver;
+        }
+
         Persist(call, receiver);
         return receiver;
     }

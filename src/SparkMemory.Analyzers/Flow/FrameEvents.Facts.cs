@@ -69,40 +69,44 @@ internal sealed partial class FrameEvents
     private void RunJob(IOperation job, FramePlan plan, bool isCertain)
     {
         Observer?.JobRan(_state, job, plan);
-        var read = _state.Filled;
-        _state = _state with
-        {
-            Open = _state.Open.ToImmutableDictionary(static fact => fact.Key, fact => AfterJob(fact.Value, Uses(plan, fact.Value, read), isCertain)),
-            Jobs = _state.Jobs.ContainsKey(plan) || !isCertain ? _state.Jobs : _state.Jobs.Add(plan, job),
-        };
+        // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
+        var filled = _state.Filled;
+        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled), isCertain));
     }
 
-    /// <summary>A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.</summary>
-    private static int Uses(FramePlan plan, PersistFact fact, System.Collections.Generic.ISet<FramePlan> read) =>
-        plan.Evaluations(fact.Plan, read.Where(other => other != fact.Plan).ToImmutableHashSet());
-
     private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain) => uses == 0
-        ? fact with { HasLaterJob = fact.HasLaterJob || isCertain }
+        ? LaterJob(fact, isCertain)
         : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || isCertain, HasLaterJob = false };
+
+    private static PersistFact LaterJob(PersistFact fact, bool isCertain = true) =>
+        fact.HasLaterJob || !isCertain ? fact : fact with { HasLaterJob = true };
+
+    /// <summary>Replaces the facts that change, and only those.</summary>
+    private void Update(Func<PersistFact, PersistFact> change)
+    {
+        var open = _state.Open;
+        foreach (var fact in _state.Open.Values)
+        {
+            var changed = change(fact);
+            if (!ReferenceEquals(changed, fact))
+                open = open.SetItem(fact.Site, changed);
+        }
+
+        if (!ReferenceEquals(open, _state.Open))
+            _state = _state with { Open = open };
+    }
 
     /// <summary>Code that is not seen gets the frame: it may run any number of jobs on it.</summary>
     private void UseUnknown(FrameValue? value)
     {
-        if (value is null)
-            return;
-        _state = _state with
+        if (value is not null)
         {
-            Open = _state.Open.ToImmutableDictionary(
-                static fact => fact.Key,
-                fact => value.Plans.Any(plan => plan.Evaluations(fact.Value.Plan, ImmutableHashSet<FramePlan>.Empty) > 0)
-                    ? fact.Value with { HasUnknownUses = true, HasLaterJob = false }
-                    : fact.Value with { HasLaterJob = true }),
-        };
+            Update(fact => value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))
+                ? fact with { HasUnknownUses = true, HasLaterJob = false }
+                : LaterJob(fact));
+        }
     }
 
     /// <summary>Something may run a job that has nothing to do with the frames at hand.</summary>
-    private void RunUnknownCommand() => _state = _state with
-    {
-        Open = _state.Open.ToImmutableDictionary(static fact => fact.Key, static fact => fact.Value with { HasLaterJob = true }),
-    };
+    private void RunUnknownCommand() => Update(static fact => LaterJob(fact));
 }

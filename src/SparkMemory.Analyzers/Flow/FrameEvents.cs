@@ -200,7 +200,12 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private void Set(object variable, FrameValue? value) => _state = _state with { Values = _state.Values.SetItem(variable, value) };
+    private void Set(object variable, FrameValue? value)
+    {
+        // Most variables never hold a frame; they need no entry.
+        if (value is not null || variable is IFieldSymbol or IPropertySymbol || _state.Values.ContainsKey(variable))
+            _state = _state with { Values = _state.Values.SetItem(variable, value) };
+    }
 
     private FrameValue? Get(object variable) => _state.Values.TryGetValue(variable, out var value) ? value : null;
 

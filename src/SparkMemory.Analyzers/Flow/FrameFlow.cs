@@ -154,21 +154,20 @@ internal sealed class FrameFlow
     /// <summary>An exception leads to the handlers around the block, through the finally regions on the way, or out of the body.</summary>
     private void Throw(BasicBlock block, IOperation operation, FlowState state, List<(int, FlowState)> successors, FlowObserver? observer)
     {
-        if ((state.Open.IsEmpty && observer is null) || !_events.MayThrow(operation))
+        var tries = TriesAround(block);
+        if ((tries.Count == 0 && (observer is null || state.Open.IsEmpty)) || !_events.MayThrow(operation))
             return;
 
-        var thrown = state.AfterException();
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        var thrown = tries.Count == 0 ? state : state.AfterException();
+        foreach (var region in tries)
         {
-            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } owner)
-                continue;
-            if (owner.Kind == ControlFlowRegionKind.TryAndFinally)
+            if (region.Kind == ControlFlowRegionKind.TryAndFinally)
             {
-                thrown = RunFinally(owner.NestedRegions[1], thrown, observer: null);
+                thrown = RunFinally(region.NestedRegions[1], thrown, observer: null);
                 continue;
             }
 
-            var handlers = owner.NestedRegions.Where(nested => nested != region).ToList();
+            var handlers = region.NestedRegions.Skip(1).ToList();
             foreach (var handler in handlers)
                 successors.Add((handler.FirstBlockOrdinal, thrown));
             if (handlers.Any(CatchesAll))
@@ -176,6 +175,19 @@ internal sealed class FrameFlow
         }
 
         observer?.MayLeaveByException(thrown, operation);
+    }
+
+    /// <summary>The try statements whose try block the block is in, the innermost first.</summary>
+    private static List<ControlFlowRegion> TriesAround(BasicBlock block)
+    {
+        var tries = new List<ControlFlowRegion>();
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } owner })
+                tries.Add(owner);
+        }
+
+        return tries;
     }
 
     private static bool CatchesAll(ControlFlowRegion handler) =>

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -13,6 +15,8 @@ namespace SparkMemory.Analyzers.SparkModel;
 internal sealed class CompilationFacts
 {
     private const string SetCheckpointDir = "SetCheckpointDir";
+    // Not the whole key, so that one that is put together from parts is seen too.
+    private const string OffHeapSizeKey = "offHeap.size";
     private const string SetCheckpointDirOnJvm = "setCheckpointDir";
 
     // Per tree, because an edit makes a new compilation but keeps all other trees.
@@ -46,10 +50,15 @@ internal sealed class CompilationFacts
         return _checkpointDirectory == Yes;
     }
 
+    /// <summary>Whether something here may set <c>spark.memory.offHeap.size</c>: this compilation, or a library that uses Microsoft.Spark.</summary>
+    public bool MayConfigureOffHeapMemory(CancellationToken cancellationToken) =>
+        SparkLibraryIsReferenced() || Mentions(cancellationToken).Any(static mentions => mentions.OffHeapSize);
+
     private bool CheckpointDirectoryIsSet(CancellationToken cancellationToken) =>
-        _compilation.SyntaxTrees
-            .Select(tree => s_mentions.GetValue(tree, key => TreeMentions.Find(key, cancellationToken)))
-            .Any(mentions => mentions.ByJvmName || mentions.Names.Any(name => IsSetCheckpointDir(name, cancellationToken)));
+        Mentions(cancellationToken).Any(mentions => mentions.ByJvmName || mentions.Names.Any(name => IsSetCheckpointDir(name, cancellationToken)));
+
+    private IEnumerable<TreeMentions> Mentions(CancellationToken cancellationToken) =>
+        _compilation.SyntaxTrees.Select(tree => s_mentions.GetValue(tree, key => TreeMentions.Find(key, cancellationToken)));
 
     private bool IsSetCheckpointDir(SyntaxNode name, CancellationToken cancellationToken) =>
         _bodies.GetSymbol(name, cancellationToken) is IMethodSymbol method
@@ -65,28 +74,33 @@ internal sealed class CompilationFacts
 
     private sealed class TreeMentions
     {
-        private TreeMentions(ImmutableArray<SyntaxNode> names, bool byJvmName)
+        private TreeMentions(ImmutableArray<SyntaxNode> names, bool byJvmName, bool offHeapSize)
         {
             Names = names;
             ByJvmName = byJvmName;
+            OffHeapSize = offHeapSize;
         }
 
         public ImmutableArray<SyntaxNode> Names { get; }
 
         public bool ByJvmName { get; }
 
+        public bool OffHeapSize { get; }
+
         public static TreeMentions Find(SyntaxTree tree, CancellationToken cancellationToken)
         {
             var names = ImmutableArray.CreateBuilder<SyntaxNode>();
             var byJvmName = false;
+            var offHeapSize = false;
             foreach (var token in tree.GetRoot(cancellationToken).DescendantTokens())
             {
                 if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == SetCheckpointDir)
                     names.Add(token.Parent!);
                 byJvmName |= token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == SetCheckpointDirOnJvm;
+                offHeapSize |= !token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf(OffHeapSizeKey, StringComparison.Ordinal) >= 0;
             }
 
-            return new TreeMentions(names.ToImmutable(), byJvmName);
+            return new TreeMentions(names.ToImmutable(), byJvmName, offHeapSize);
         }
     }
 }

@@ -13,6 +13,8 @@ namespace SparkMemory.Analyzers.SparkModel;
 /// </summary>
 internal sealed class FramePlan
 {
+    private const int MaxDepth = 200;
+
     public FramePlan(int number, SparkCall? call, ImmutableArray<FramePlan> inputs, IOperation? origin, bool isStable)
     {
         Number = number;
@@ -39,34 +41,80 @@ internal sealed class FramePlan
     /// <summary>How often the other plan is evaluated when this one is: 0, 1, or 2 for more often.</summary>
     /// <param name="other">The plan looked for.</param>
     /// <param name="isRead">Plans that are read from a filled cache: what is below them is not evaluated.</param>
-    public int Evaluations(FramePlan other, ISet<FramePlan> isRead) => Evaluations(other, isRead, new Dictionary<FramePlan, int>());
+    public int Evaluations(FramePlan other, ISet<FramePlan> isRead) =>
+        IsMadeFrom(other) ? Evaluations(this, other, isRead, new Dictionary<FramePlan, int>(), depth: 0) : 0;
 
-    private int Evaluations(FramePlan other, ISet<FramePlan> isRead, Dictionary<FramePlan, int> known)
+    /// <summary>Whether the other plan is this one or lies below it.</summary>
+    public bool IsMadeFrom(FramePlan other)
     {
-        if (this == other)
-            return 1;
-        if (Number < other.Number || isRead.Contains(this))
-            return 0;
-        if (known.TryGetValue(this, out var count))
+        HashSet<FramePlan>? seen = null;
+        Stack<FramePlan>? pending = null;
+        for (var plan = this; ;)
+        {
+            if (plan == other)
+                return true;
+            if (plan.Number > other.Number && plan.Inputs.Length > 0 && (plan.Inputs.Length == 1 || (seen ??= new()).Add(plan)))
+            {
+                for (var i = 1; i < plan.Inputs.Length; i++)
+                    (pending ??= new()).Push(plan.Inputs[i]);
+                plan = plan.Inputs[0];
+            }
+            else if (pending is { Count: > 0 })
+            {
+                plan = pending.Pop();
+            }
+            else
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Chains are walked in a loop; only joins and unions recurse.</summary>
+    private static int Evaluations(FramePlan plan, FramePlan other, ISet<FramePlan> isRead, Dictionary<FramePlan, int> known, int depth)
+    {
+        var factor = 1;
+        var isUnderLimit = false;
+        while (plan != other)
+        {
+            if (plan.Number < other.Number || isRead.Contains(plan) || plan.Inputs.IsEmpty)
+                return 0;
+
+            // Range sampling reads the input once more, unless shuffle files of an exchange below are there to be read again. A sort
+            // under a limit takes the top rows of each partition, without sampling.
+            if (plan.IsRangePartitioned && !isUnderLimit && plan.Inputs[0].ReachesWithoutExchange(other))
+                factor = 2;
+            isUnderLimit = plan.Method == "Limit";
+            if (plan.Inputs.Length > 1)
+                return System.Math.Min(2, factor * OfInputs(plan, other, isRead, known, depth));
+            plan = plan.Inputs[0];
+        }
+
+        return factor;
+    }
+
+    private static int OfInputs(FramePlan plan, FramePlan other, ISet<FramePlan> isRead, Dictionary<FramePlan, int> known, int depth)
+    {
+        if (depth > MaxDepth)
+            return 2; // many: no rule complains of a frame that is used often
+        if (known.TryGetValue(plan, out var count))
             return count;
-
-        // A sort under a limit takes the top rows of each partition, without sampling.
-        var inputs = Method == "Limit" && Inputs[0].IsRangePartitioned ? Inputs[0].Inputs : Inputs;
-        foreach (var input in inputs)
-            count = System.Math.Min(2, count + input.Evaluations(other, isRead, known));
-
-        // Range sampling reads the input once more, unless shuffle files of an exchange below are there to be read again.
-        if (count == 1 && IsRangePartitioned && Inputs[0].ReachesWithoutExchange(other))
-            count = 2;
-        return known[this] = count;
+        foreach (var input in plan.Inputs)
+            count = System.Math.Min(2, count + Evaluations(input, other, isRead, known, depth + 1));
+        return known[plan] = count;
     }
 
     private bool IsRangePartitioned => Method is "OrderBy" or "Sort" or "RepartitionByRange";
 
     private string? Method => (Origin as IInvocationOperation)?.TargetMethod.Name;
 
-    private bool ReachesWithoutExchange(FramePlan other) =>
-        this == other || (Call is null or { Kind: not SparkCallKind.Wide } && Inputs.Any(input => input.ReachesWithoutExchange(other)));
+    private bool ReachesWithoutExchange(FramePlan other)
+    {
+        var plan = this;
+        while (plan != other && plan.Call is not { Kind: SparkCallKind.Wide } && plan.Inputs.Length == 1)
+            plan = plan.Inputs[0];
+        return plan == other;
+    }
 
     public override string ToString() => "#" + Number.ToString(CultureInfo.InvariantCulture);
 }

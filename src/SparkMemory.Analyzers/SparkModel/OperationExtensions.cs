@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
@@ -105,11 +106,14 @@ internal static class OperationExtensions
         var block = statement?.Parent is GlobalStatementSyntax global ? global.Parent : statement?.Parent;
         if (block is not (BlockSyntax or CompilationUnitSyntax) || !block.Span.Contains(earlier.Syntax.Span))
             return false;
-        return !block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node =>
-            node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or YieldStatementSyntax
-            && node.SpanStart > earlier.Syntax.SpanStart
-            && node.SpanStart < later.Syntax.SpanStart);
+        var between = TextSpan.FromBounds(earlier.Syntax.SpanStart, later.Syntax.SpanStart);
+        return !block.DescendantNodes(node => node.Span.OverlapsWith(between) && node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(node => JumpsAway(node) && between.Contains(node.SpanStart));
     }
+
+    private static bool JumpsAway(SyntaxNode node) => node is
+        ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or YieldStatementSyntax
+        or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax;
 
     public static IOperation Root(this IOperation operation)
     {

@@ -20,6 +20,7 @@ internal sealed class SparkCompilation
     {
         Symbols = new SparkSymbols(compilation, spark);
         Api = new SparkApi(Symbols);
+        SmallFrames = new SmallFrames(Symbols, Api);
         Bodies = new BodyAccess(compilation);
         Callees = new Callees(this);
         CacheLifetimes = new CacheLifetimes(this);
@@ -29,6 +30,9 @@ internal sealed class SparkCompilation
     public SparkSymbols Symbols { get; }
 
     public SparkApi Api { get; }
+
+    /// <summary>Which frames are known to be small.</summary>
+    public SmallFrames SmallFrames { get; }
 
     public BodyAccess Bodies { get; }
 

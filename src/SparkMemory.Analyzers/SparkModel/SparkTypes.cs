@@ -20,6 +20,7 @@ internal static class SparkTypes
     public const string Row = "Microsoft.Spark.Sql.Row";
     public const string RuntimeConfig = "Microsoft.Spark.Sql.RuntimeConfig";
     public const string SparkSession = "Microsoft.Spark.Sql.SparkSession";
+    public const string StorageLevel = "Microsoft.Spark.Sql.StorageLevel";
 
     public const string Catalog = "Microsoft.Spark.Sql.Catalog.Catalog";
 

@@ -40,6 +40,14 @@ internal sealed class SqlText
     /// <summary><c>CLEAR CACHE</c></summary>
     public bool ClearsCache => FirstKeyword() == "CLEAR";
 
+    /// <summary>A query with a LIMIT or GROUP BY of its own, or of aggregates only; statements that list or describe.</summary>
+    public bool ReturnsFewRows => Kind switch
+    {
+        SqlStatementKind.Query => HasOuterWord("LIMIT") || HasOuterWord("GROUP") || SelectsAggregate(),
+        SqlStatementKind.Command => FirstKeyword() is "SHOW" or "DESCRIBE" or "DESC" or "EXPLAIN",
+        _ => false,
+    };
+
     /// <summary>The text of an argument; null when it is neither constant nor interpolated.</summary>
     public static SqlText? From(IOperation argument)
     {
@@ -111,6 +119,30 @@ internal sealed class SqlText
     };
 
     private bool HasWord(string word) => _tokens.Exists(token => token.Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The word outside of all parentheses, in a statement that is no set operation.</summary>
+    private bool HasOuterWord(string word)
+    {
+        var (depth, found) = (0, false);
+        foreach (var token in _tokens)
+        {
+            depth += token switch { "(" => 1, ")" => -1, _ => 0 };
+            if (depth == 0 && token.ToUpperInvariant() is "UNION" or "INTERSECT" or "EXCEPT" or "MINUS")
+                return false;
+            found |= depth == 0 && token.Equals(word, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return found;
+    }
+
+    /// <summary>Without GROUP BY one aggregate makes the result one row, unless it is over a window.</summary>
+    private bool SelectsAggregate() =>
+        _tokens.Count > 2
+        && FirstKeyword() == "SELECT"
+        && _tokens[1].ToUpperInvariant() is "COUNT" or "SUM" or "MIN" or "MAX" or "AVG"
+        && _tokens[2] == "("
+        && !HasWord("OVER")
+        && !HasWord("UNION");
 
     private bool HasHole() => _tokens.Exists(static token => token.IndexOf(Hole) >= 0);
 

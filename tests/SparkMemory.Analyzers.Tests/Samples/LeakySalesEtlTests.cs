@@ -25,7 +25,6 @@ public class LeakySalesEtlTests
         ["SPM1006"] = 1,
         ["SPM1007"] = 1,
         ["SPM1008"] = 1,
-        ["SPM1011"] = 1,
         ["SPM2001"] = 1,
         ["SPM2002"] = 3,
         ["SPM2003"] = 1,

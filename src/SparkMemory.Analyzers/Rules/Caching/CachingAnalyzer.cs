@@ -54,7 +54,7 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
     private protected static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
     /// <summary>A table by its name, a frame by the variable that holds it afterwards or before.</summary>
-    private static string NameOf(IInvocationOperation call)
+    internal static string NameOf(IInvocationOperation call)
     {
         if (call.TargetMethod.Parameters.Length == 1 && call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string table })
             return table;
