@@ -11,6 +11,9 @@ namespace SparkMemory.Analyzers.CodeFixes.Editing;
 /// <summary>Declarations whose locals are declared further out.</summary>
 internal static class Hoisting
 {
+    public static bool Declares(StatementSyntax statement, string name) =>
+        statement is LocalDeclarationStatementSyntax declaration && declaration.Declaration.Variables.Any(variable => variable.Identifier.Text == name);
+
     /// <summary>What remains of the statement when those names are declared elsewhere: their initialisers as assignments.</summary>
     public static IEnumerable<StatementSyntax> Assignments(StatementSyntax statement, ImmutableHashSet<string> hoisted)
     {

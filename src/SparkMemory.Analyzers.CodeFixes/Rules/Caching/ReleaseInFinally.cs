@@ -30,8 +30,8 @@ internal static class ReleaseInFinally
 
     private static BlockSyntax Wrap(BlockSyntax block, ImmutableArray<StatementSyntax> nodes, string call, ImmutableArray<string> declarations)
     {
-        // Another fix may have moved one of them into a `try`; the next pass finds the rest.
-        if (!nodes.Take(2).All(node => block.GetCurrentNode(node) is { } current && current.Parent == block))
+        // Another fix may have moved both into its `try`; the next pass finds those of which it moved one.
+        if (Home(block, nodes) is null)
             return block;
 
         var release = ParseStatement(call + ";").WithTrailingTrivia(ElasticLineFeed);
@@ -42,10 +42,22 @@ internal static class ReleaseInFinally
             block = Statements.Without(block, current, keepComments: false);
         }
 
-        var from = block.Statements.IndexOf(block.GetCurrentNode(nodes[0])!) + 1;
-        var to = block.Statements.IndexOf(block.GetCurrentNode(nodes[1])!);
+        var home = Home(block, nodes)!;
+        var wrapped = Wrap(home, home.Statements.IndexOf(block.GetCurrentNode(nodes[0])!) + 1, home.Statements.IndexOf(block.GetCurrentNode(nodes[1])!), release, declarations);
+        return home == block ? wrapped : block.ReplaceNode(home, wrapped);
+    }
+
+    /// <summary>The block that both ends of the region stand in now.</summary>
+    private static BlockSyntax? Home(BlockSyntax block, ImmutableArray<StatementSyntax> nodes) =>
+        block.GetCurrentNode(nodes[0])?.Parent is BlockSyntax home && block.GetCurrentNode(nodes[1])?.Parent == home ? home : null;
+
+    private static BlockSyntax Wrap(BlockSyntax block, int from, int to, StatementSyntax release, ImmutableArray<string> declarations)
+    {
         var region = block.Statements.Skip(from).Take(to - from + 1).ToList();
-        var declared = declarations.Select(static line => (TypeName: line.Substring(0, line.LastIndexOf(' ')), Name: line.Substring(line.LastIndexOf(' ') + 1))).ToList();
+        var declared = declarations
+            .Select(static line => (TypeName: line.Substring(0, line.LastIndexOf(' ')), Name: line.Substring(line.LastIndexOf(' ') + 1)))
+            .Where(pair => region.Any(statement => Hoisting.Declares(statement, pair.Name))) // a fix around this one may have done it
+            .ToList();
         var inner = region.SelectMany(statement => Hoisting.Assignments(statement, declared.Select(static pair => pair.Name).ToImmutableHashSet()));
         var hoisted = declared.Select(static pair => ParseStatement(pair.TypeName + " " + pair.Name + ";").WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation)).ToList();
         var wrapped = region.Count == 1 && region[0] is TryStatementSyntax existing

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -35,8 +36,11 @@ internal static class FinallyPlan
         var statements = handle.Block.Statements;
         var first = statements.IndexOf(handle.Statement) + 1;
         var last = nodes.Max(node => statements.IndexOf(statement => statement.Span.Contains(node.Span)));
+        last = Math.Max(last, LastOfNested(site, lifetime, code, handle.Block, last));
         var region = statements.Skip(first).Take(last - first + 1).ToList();
-        if (region.Count == 0 || !region.All(CanMove) || Declarations(region, handle.Block, code) is not { } declarations)
+        if (region.Count == 0 || !region.All(CanMove)
+            || (region.Count == 1 && region[0] is TryStatementSyntax { Finally: { } existing } && nodes.Any(node => existing.Span.Contains(node.Span)))
+            || Declarations(region, handle.Block, code) is not { } declarations)
             return null;
 
         var arguments = releases.Select(static release => release.Arguments).Distinct().ToList();
@@ -45,6 +49,30 @@ internal static class FinallyPlan
         return new FixPlan(new SyntaxNode[] { handle.Statement, region.Last() }.Concat(releases.Select(static release => release.Statement)).ToArray())
             .With(FixPlan.Text, handle.Variable.Name + (handle.MayBeNull ? "?" : string.Empty) + ".Unpersist" + (arguments.FirstOrDefault() ?? "()"))
             .With(FixPlan.Declarations, string.Join("\n", declarations));
+    }
+
+    /// <summary>
+    /// The region takes in whole the regions of other frames that are persisted in it and are to be released in the same way, so
+    /// that fixing one does not cut another's in two.
+    /// </summary>
+    private static int LastOfNested(PersistSite site, CacheLifetime lifetime, MemberCode code, BlockSyntax block, int last)
+    {
+        var others = lifetime.Persists.Where(other =>
+            other.Call.Syntax.SpanStart > site.Call.Syntax.SpanStart
+            && (CachingAnalyzer.Verdict(other) == Descriptors.CacheNotReleased || CachingAnalyzer.Verdict(other) == Descriptors.UnpersistSkippedOnException));
+        foreach (var other in others)
+        {
+            if (CacheHandle.Of(other.Call, code) is not { } handle || handle.Block != block || block.Statements.IndexOf(handle.Statement) > last || FrameUses.Of(handle, code) is not { } uses)
+                continue;
+            var releases = lifetime.Releases.Select(static release => MemberCode.StatementOf(release.Call)).ToList();
+            last = uses.References.Select(static reference => reference.Syntax).Concat(other.Jobs)
+                .Where(node => !releases.Any(release => release?.Span.Contains(node.Span) == true))
+                .Select(node => block.Statements.IndexOf(statement => statement.Span.Contains(node.Span)))
+                .Append(last)
+                .Max();
+        }
+
+        return last;
     }
 
     private static bool IsDeclaredIn(SyntaxNode block, ISymbol variable) =>
@@ -96,6 +124,7 @@ internal static class FinallyPlan
             if (declarator is not VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { IsConst: false } declaration }
                 || declaration.Parent != block
                 || local.RefKind != RefKind.None
+                || declaration.Declaration.Variables.All(static variable => variable.Initializer is null)
                 || declaration.Declaration.Variables.Any(static variable => variable.Initializer?.Value is InitializerExpressionSyntax or StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)
                 || TypeName(local, code, declaration) is not { } type)
             {

@@ -250,6 +250,43 @@ public class CacheNotReleasedFixTests
         """);
 
     [Fact]
+    public Task FramesUsedTogether_AreNested() => Rule.VerifyFixInMethodAsync(
+        """
+        df.{|SPM1001:Cache|}();
+        var hot = other.Filter("a").{|SPM1001:Cache|}();
+        df.Show();
+        var rows = df.Count();
+        hot.Show();
+        hot.Count();
+        Use(rows);
+        """,
+        """
+        df.Cache();
+        long rows;
+        try
+        {
+            var hot = other.Filter("a").Cache();
+            try
+            {
+                df.Show();
+                rows = df.Count();
+                hot.Show();
+                hot.Count();
+            }
+            finally
+            {
+                hot.Unpersist();
+            }
+        }
+        finally
+        {
+            df.Unpersist();
+        }
+
+        Use(rows);
+        """);
+
+    [Fact]
     public Task AsyncMethod_StaysCorrect() => Rule.VerifyFixAsync(
         TestProgram.InClass("""
             async Task<long> Run(DataFrame df)
@@ -282,6 +319,8 @@ public class CacheNotReleasedFixTests
     [InlineData("var few = df.{|SPM1001:Cache|}().Filter(\"a\"); few.Show(); few.Count();")]
     [InlineData("df.{|SPM1001:Cache|}(); df.Show(); df.Count(); var x = new { n = 1 }; df.Show(); Use(x);")]
     [InlineData("df.{|SPM1001:Cache|}(); df.Show(); int.TryParse(\"1\", out var n); df.Count(); Use(n);")]
+    [InlineData("df.{|SPM1001:Cache|}(); try { df.Show(); } finally { df.Count(); }")]
+    [InlineData("df.{|SPM1001:Cache|}(); df.Show(); long n; n = df.Count(); df.Show(); Use(n);")]
     [InlineData("if (flag) { df.{|SPM1001:Cache|}(); df.Show(); } df.Count();")]
     [InlineData("foreach (var key in new[] { \"a\", \"b\" }) { df.{|SPM1001:Cache|}(); df.Show(); df.Count(); }")]
     [InlineData("df.{|SPM1001:Cache|}(); df.Show(); void Local() { } df.Count(); Local();")]

@@ -1,11 +1,13 @@
+using System;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
-using System.Threading;
+using System.Reflection;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Spark.Sql;
+using SparkMemory.Analyzers.CodeFixes;
 using SparkMemory.Analyzers.Tests.Repository;
 using SparkMemory.Analyzers.Tests.Verification;
 using Xunit;
@@ -56,11 +58,7 @@ public class CachingFixesTests
     public async Task AppliedFixes_LeaveFewerFindings(string statements)
     {
         using var workspace = new AdhocWorkspace();
-        var project = workspace.AddProject("Program", LanguageNames.CSharp)
-            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .WithMetadataReferences(References.Framework.AddRange(References.Spark));
-        var document = project.AddDocument("Program.cs", TestProgram.InMethod(statements));
+        var document = FixedProgram.Document(workspace, TestProgram.InMethod(statements));
         foreach (var finding in await FindingsAsync(document))
         {
             foreach (var fixer in RuleCatalogue.Fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(finding.Id)))
@@ -68,15 +66,55 @@ public class CachingFixesTests
         }
     }
 
+    /// <summary>Safe fixes leave what the program computes, and what it throws, as it was.</summary>
+    [Theory]
+    [InlineData("SPM1001", "var a = Source().Filter(\"id > 3\").Cache(); var n = a.Count(); a.Show(); return n + \" \" + a.Collect().Count();")]
+    [InlineData("SPM1001", "var a = Source().Cache(); if (a.Count() < 5) return \"few\"; var rows = a.Collect().Select(row => row.ToString()).ToList(); spark.Range(3).Count(); return string.Join(\";\", rows);")]
+    [InlineData("SPM1001", "var a = Source().Cache(); a.Count(); var n = a.Count(); if (n > 5) throw new InvalidOperationException(\"many\"); return \"few\";")]
+    [InlineData("SPM1002", "var a = Source().Cache(); var n = a.Count(); var few = a.Filter(\"id < 3\"); n += few.Count(); a.Unpersist(); return n.ToString();")]
+    [InlineData("SPM1005", "var a = Source(); a = a.Filter(\"id > 3\"); var n = a.Count(); a.Persist(StorageLevel.DISK_ONLY); n += a.Count(); n += a.Filter(\"id > 5\").Count(); a.Unpersist(); return n.ToString();")]
+    [InlineData("SPM1006", "var a = spark.Range(9).Filter(\"id > 3\").Cache(); try { return a.Count().ToString(); } finally { a.Unpersist(); }")]
+    [InlineData("SPM1008", "var a = Source().Cache().Cache(); var b = a.Persist(StorageLevel.DISK_ONLY); var n = a.Count() + b.Count(); a.Unpersist(); return n.ToString();")]
+    public async Task SafeFix_LeavesTheResultAsItWas(string id, string statements)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = FixedProgram.Document(workspace, TestProgram.Usings + $$"""
+            public static class Job
+            {
+                public static string Run(SparkSession spark)
+                {
+                    DataFrame Source() => spark.Range(9);
+                    {{statements}}
+                }
+            }
+            """);
+        var finding = (await FindingsAsync(document)).First(finding => finding.Id == id);
+        var changed = await FixedProgram.ApplyAsync(document, finding, RuleCatalogue.Fixers.Single(fixer => fixer is SafeFixer && fixer.FixableDiagnosticIds.Contains(id)));
+
+        Assert.NotNull(changed);
+        Assert.Equal(await RunAsync(document), await RunAsync(changed));
+    }
+
+    private static async Task<string> RunAsync(Document document)
+    {
+        using var assembly = new MemoryStream();
+        Assert.True((await document.Project.GetCompilationAsync())!.Emit(assembly).Success);
+        var run = Assembly.Load(assembly.ToArray()).GetType("Job")!.GetMethod("Run")!.CreateDelegate<Func<SparkSession, string>>();
+        try
+        {
+            return run(SparkSession.Builder().Master("local[2]").GetOrCreate());
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     private static async Task CheckAsync(Document document, Diagnostic finding, CodeFixProvider fixer)
     {
-        CodeAction? action = null;
-        await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (offered, _) => action ??= offered, CancellationToken.None));
-        if (action is null)
+        if (await FixedProgram.ApplyAsync(document, finding, fixer) is not { } changed)
             return;
 
-        var operations = await action.GetOperationsAsync(CancellationToken.None);
-        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
         var before = await FindingsAsync(document);
         var after = await FindingsAsync(changed);
         var text = (await changed.GetTextAsync()).ToString();
@@ -94,6 +132,6 @@ public class CachingFixesTests
         var compilation = (await document.Project.GetCompilationAsync())!;
         var errors = compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(errors.Count == 0, string.Join("\n", errors) + "\n" + await document.GetTextAsync());
-        return (await SparkAnalysis.DiagnosticsAsync(compilation)).Where(static finding => finding.Id.StartsWith("SPM1", System.StringComparison.Ordinal)).ToImmutableArray();
+        return (await SparkAnalysis.DiagnosticsAsync(compilation)).Where(static finding => finding.Id.StartsWith("SPM1", StringComparison.Ordinal)).ToImmutableArray();
     }
 }
