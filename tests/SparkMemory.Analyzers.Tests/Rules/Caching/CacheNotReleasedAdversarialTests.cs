@@ -50,7 +50,7 @@ public class CacheNotReleasedAdversarialTests
     [InlineData("""spark.{|SPM1001:Sql|}("CACHE TABLE sales"); spark.Table("sales").Show(); spark.Table("sales").Count();""")]
     [InlineData("""spark.{|SPM1001:Sql|}("cache lazy table sales"); spark.Table("sales").Show(); spark.Table("sales").Count();""")]
     [InlineData("""df.CreateOrReplaceTempView("v"); spark.Catalog.{|SPM1001:CacheTable|}("v"); spark.Table("v").Show(); spark.Table("v").Count(); df.CreateOrReplaceTempView("v");""")]
-    [InlineData("""df.{|SPM1001:Cache|}(); df.CreateOrReplaceTempView("v"); spark.Sql("SELECT * FROM v").Show(); df.Count(); spark.Catalog.UncacheTable("w");""")]
+    [InlineData("""var hot = df.Filter("a").{|SPM1001:Cache|}(); hot.CreateOrReplaceTempView("v"); spark.Sql("SELECT * FROM v").Show(); hot.Count(); spark.Catalog.UncacheTable("w");""")]
     public Task CachedTableKept_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
@@ -225,7 +225,6 @@ public class CacheNotReleasedAdversarialTests
         df.Show();
         df.Count();
         spark.Read().Csv("q").Write().Parquet("r");
-        spark.Stop();
         """);
 
     [Fact]
@@ -267,5 +266,5 @@ public class CacheNotReleasedAdversarialTests
 
     [Fact]
     public Task SampleDrawnTwice_Triggers() =>
-        Rule.VerifyInMethodAsync("""df.Sample(0.1).{|SPM1001:Cache|}(); df.Show(); df.Count(); df.Sample(0.1).Unpersist();""");
+        Rule.VerifyInMethodAsync("""var some = df.Sample(0.1).{|SPM1001:Cache|}(); some.Show(); some.Count(); df.Sample(0.1).Unpersist();""");
 }

@@ -83,6 +83,5 @@ public class UnpersistSkippedOnExceptionAdversarialTests
         }
 
         spark.Read().Csv("q").Show();
-        spark.Stop();
         """);
 }
