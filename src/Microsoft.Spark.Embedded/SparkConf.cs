@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.Spark.Embedded;
+using Microsoft.Spark.Embedded.Runtime;
 using Microsoft.Spark.Interop.Ipc;
 
 namespace Microsoft.Spark;
@@ -35,9 +36,11 @@ public sealed class SparkConf : IJvmObjectReferenceProvider
     }
 
     public int GetInt(string key, int defaultValue) =>
-        Settings.TryGetValue(key, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : defaultValue;
+        Find(key) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : defaultValue;
 
-    public string Get(string key, string defaultValue) => Settings.TryGetValue(key, out var value) ? value : defaultValue;
+    public string Get(string key, string defaultValue) => Find(key) ?? defaultValue;
 
     public IReadOnlyList<KeyValuePair<string, string>> GetAll() => Settings.ToList();
+
+    private string Find(string key) => ConfigAliases.Find(key, name => Settings.TryGetValue(name, out var value) ? value : null);
 }

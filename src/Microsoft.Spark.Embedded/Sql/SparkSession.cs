@@ -122,10 +122,7 @@ public sealed class SparkSession : IDisposable, IJvmObjectReferenceProvider
         UserFunctions = Functions,
     };
 
-    internal string FindConfiguration(string key) =>
-        _configuration.TryGetValue(key, out var own) ? own
-        : Application.Configuration.TryGetValue(key, out var shared) ? shared
-        : Defaults.Find(key);
+    internal string FindConfiguration(string key) => ConfigAliases.Find(key, FindSetting) ?? Defaults.Find(key);
 
     internal string GetConfiguration(string key) => FindConfiguration(key) ?? "";
 
@@ -143,6 +140,11 @@ public sealed class SparkSession : IDisposable, IJvmObjectReferenceProvider
     }
 
     internal void UnsetConfiguration(string key) => _configuration.Remove(key);
+
+    private string FindSetting(string key) =>
+        _configuration.TryGetValue(key, out var own) ? own
+        : Application.Configuration.TryGetValue(key, out var shared) ? shared
+        : null;
 
     private DataFrame OneColumn(IEnumerable<object> values, DataType type, bool isNullable = true)
     {
