@@ -15,9 +15,15 @@ internal sealed class CacheLifetime : FlowObserver
     private readonly HashSet<FramePlan> _persistedPlans = new();
     private readonly List<(IOperation Operation, FramePlan Plan, FlowState Before)> _jobs = new();
     private readonly bool _endsApplication;
+    private readonly bool _isForeachBatch;
 
     /// <param name="endsApplication">The application ends with the body: what no later job can miss need not be released.</param>
-    public CacheLifetime(bool endsApplication) => _endsApplication = endsApplication;
+    /// <param name="isForeachBatch">The body gets a micro-batch, which Spark computes anew for each use.</param>
+    public CacheLifetime(bool endsApplication, bool isForeachBatch = false)
+    {
+        _endsApplication = endsApplication;
+        _isForeachBatch = isForeachBatch;
+    }
 
     public IEnumerable<PersistSite> Persists => _persists.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
 
@@ -34,6 +40,7 @@ internal sealed class CacheLifetime : FlowObserver
 
         _persistedPlans.Add(plan);
         persist.Plans.Add(plan);
+        persist.HasUnknownUses |= _isForeachBatch;
         var others = before.Open.Values.Where(fact => fact.Plan == plan && fact.Site != site).ToList();
         persist.FirstPersist ??= others.FirstOrDefault(static fact => fact.IsCertain)?.Site;
         persist.HasUnknownUses |= others.Count > 0;
@@ -41,13 +48,15 @@ internal sealed class CacheLifetime : FlowObserver
             persist.FreshPlans.Add(plan);
     }
 
-    public override void PersistedNothing(FrameValue? frame) =>
-        _persistedPlans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty); // its Unpersist is meant well
+    public override void PersistedElsewhere(IEnumerable<FrameValue?> frames)
+    {
+        foreach (var frame in frames)
+            _persistedPlans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty); // their Unpersist is meant well
+    }
 
     public override void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
     {
-        if (!_releases.TryGetValue(site, out var release))
-            _releases.Add(site, release = new ReleaseSite(site));
+        var release = Release(site);
         release.Plans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty);
         release.IsUnknown |= frame is null;
         release.Open.UnionWith(before.Open.Keys);
@@ -67,6 +76,12 @@ internal sealed class CacheLifetime : FlowObserver
                 MarkPremature(released.Value, job);
             }
         }
+    }
+
+    public override void PlanPinned(FlowState before, IOperation call, FrameValue frame)
+    {
+        if (frame.Single is { } plan)
+            _jobs.Add((call, plan, before));
     }
 
     public override void Closed(PersistFact fact, FactEnd end)
@@ -93,7 +108,7 @@ internal sealed class CacheLifetime : FlowObserver
             if (_endsApplication && !fact.HasLaterJob)
                 site.EndsWithApplication = true;
             else if (!fact.IsNormal)
-                site.SwallowedAt ??= at;
+                site.SwallowedAt ??= at ?? fact.Site;
             else
                 site.Leaks.Add(at?.Syntax);
             site.IsDerivedReturned |= returned is not null
@@ -117,7 +132,7 @@ internal sealed class CacheLifetime : FlowObserver
         foreach (var release in _releases.Values)
         {
             release.IsOfUncached = !release.IsUnknown
-                && release.Plans.All(plan => plan.Call is { IsTransformation: true } && !_persistedPlans.Contains(plan));
+                && release.Plans.All(plan => IsMadeHere(plan) && !_persistedPlans.Contains(plan));
         }
     }
 
@@ -132,11 +147,23 @@ internal sealed class CacheLifetime : FlowObserver
         .OrderBy(static job => job.Syntax.SpanStart)
         .FirstOrDefault();
 
+    /// <summary>Tables and views have names by which others can persist them.</summary>
+    private static bool IsMadeHere(FramePlan plan) =>
+        plan.Call is { IsTransformation: true }
+        || (plan.Call is { Kind: SparkCallKind.Source } && plan.Origin is IInvocationOperation { TargetMethod.Name: not ("Table" or "Sql") });
+
     private PersistSite Count(PersistFact fact)
     {
         var site = Site(fact.Site);
         site.Uses = System.Math.Max(site.Uses, fact.Uses);
         site.HasUnknownUses |= fact.HasUnknownUses;
+        return site;
+    }
+
+    private ReleaseSite Release(IInvocationOperation call)
+    {
+        if (!_releases.TryGetValue(call, out var site))
+            _releases.Add(call, site = new ReleaseSite(call));
         return site;
     }
 
@@ -151,8 +178,7 @@ internal sealed class CacheLifetime : FlowObserver
     {
         foreach (var site in sites)
         {
-            if (!_releases.TryGetValue(site, out var release))
-                continue;
+            var release = Release(site);
             release.LaterUses.Add(job.Syntax);
             if (release.LaterUse is null || release.LaterUse.Syntax.SpanStart > job.Syntax.SpanStart)
                 release.LaterUse = job;

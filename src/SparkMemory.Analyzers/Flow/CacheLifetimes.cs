@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,14 +36,13 @@ internal sealed class CacheLifetimes
         var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
         var owner = context.OwningSymbol as IMethodSymbol;
         var endsApplication = owner is not null
-            && SymbolEqualityComparer.Default.Equals(owner, context.Compilation.GetEntryPoint(context.CancellationToken))
+            && (owner is { Name: "Main", IsStatic: true } || SymbolEqualityComparer.Default.Equals(owner, context.Compilation.GetEntryPoint(context.CancellationToken)))
             && !SparkMemoryOptions.ReportCacheAtApplicationEnd.For(context.Options, body.Syntax.SyntaxTree);
-        Add(context.GetControlFlowGraph(body), owner, endsApplication);
+        Add(context.GetControlFlowGraph(body), owner, new CacheLifetime(endsApplication));
         return lifetimes.ToImmutable();
 
-        void Add(ControlFlowGraph graph, IMethodSymbol? method, bool isLast)
+        void Add(ControlFlowGraph graph, IMethodSymbol? method, CacheLifetime lifetime)
         {
-            var lifetime = new CacheLifetime(isLast);
             var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
             if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken).Run(lifetime))
             {
@@ -51,11 +51,14 @@ internal sealed class CacheLifetimes
             }
 
             foreach (var function in graph.LocalFunctions)
-                Add(graph.GetLocalFunctionControlFlowGraph(function, context.CancellationToken), function, isLast: false);
+                Add(graph.GetLocalFunctionControlFlowGraph(function, context.CancellationToken), function, new CacheLifetime(endsApplication: false));
             foreach (var lambda in LambdasIn(graph))
-                Add(graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol, isLast: false);
+                Add(graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol, new CacheLifetime(endsApplication: false, IsForeachBatch(lambda)));
         }
     }
+
+    private static bool IsForeachBatch(IFlowAnonymousFunctionOperation lambda) =>
+        lambda.Syntax.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForeachBatch" } } };
 
     private static IEnumerable<IFlowAnonymousFunctionOperation> LambdasIn(ControlFlowGraph graph) => graph.Blocks
         .SelectMany(static block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)

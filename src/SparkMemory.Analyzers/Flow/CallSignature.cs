@@ -61,6 +61,8 @@ internal sealed class CallSignature
                 return initializer.ElementValues.All(element => Append(element, text));
             case IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: "Functions" } } function:
                 text.Append(function.TargetMethod.Name).Append('(');
+                if (function.TargetMethod.Name is "Rand" or "Randn" or "MonotonicallyIncreasingId" or "Udf")
+                    text.Append('@').Append(function.Syntax.SpanStart); // each call makes another column
                 var isStable = function.Arguments.All(argument => Append(argument.Value, text));
                 text.Append(");");
                 return isStable;

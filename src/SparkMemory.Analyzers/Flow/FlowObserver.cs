@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
@@ -15,8 +16,10 @@ internal abstract class FlowObserver
     {
     }
 
-    /// <summary>A call says that it persists the frame, at the level that keeps nothing.</summary>
-    public virtual void PersistedNothing(FrameValue? frame)
+    /// <summary>
+    /// Code that is not followed may persist the frames, or a call says that it persists them, at the level that keeps nothing.
+    /// </summary>
+    public virtual void PersistedElsewhere(IEnumerable<FrameValue?> frames)
     {
     }
 
@@ -27,6 +30,11 @@ internal abstract class FlowObserver
 
     /// <summary>A job evaluates the plan.</summary>
     public virtual void JobRan(FlowState before, IOperation job, FramePlan plan)
+    {
+    }
+
+    /// <summary>The call plans the frame's query, which later collects on the same object use, cached or not.</summary>
+    public virtual void PlanPinned(FlowState before, IOperation call, FrameValue frame)
     {
     }
 

@@ -42,7 +42,10 @@ internal sealed partial class FrameEvents
                 return Cut(call, receiver);
             case SparkCallKind.View:
                 if (Name(call) is { } view)
-                    _state = _state with { Views = _state.Views.SetItem(view, receiver) };
+                    SetView(view, receiver);
+                return null;
+            case SparkCallKind.Metadata when call.TargetMethod.Name is "Explain" or "InputFiles" && receiver is not null:
+                Observer?.PlanPinned(_state, call, receiver);
                 return null;
             case SparkCallKind.Handle or SparkCallKind.Setting:
                 return receiver;
@@ -67,17 +70,32 @@ internal sealed partial class FrameEvents
             return FrameValue.Of(TablePlan(name, call));
         }
 
+        var inputs = ImmutableArray<FramePlan>.Empty;
         if (call.TargetMethod.Name == "Sql" && call.ArgumentFor(0) is { } text && SqlText.From(text) is { } sql)
         {
-            if (sql.ClearsCache)
+            if (sql.ClearsCache || sql.UncachesTable)
                 ReleaseAll();
             else if (sql.Kind != SqlStatementKind.Query)
                 RunUnknownCommand();
+            if (sql.CachesTable)
+                Observer?.PersistedElsewhere(_state.Views.Values);
+            inputs = _state.Views
+                .SelectMany(view => Enumerable.Repeat(view.Value, sql.Mentions(view.Key)))
+                .SelectMany(PlansOfView)
+                .ToImmutableArray();
         }
 
         var (signature, isStable) = _signature.Of(call);
-        return FrameValue.Of(_plans.Made(row, signature + (isStable ? string.Empty : "@" + call.Syntax.SpanStart), ImmutableArray<FramePlan>.Empty, call, isStable));
+        for (var reader = call.Instance as IInvocationOperation; reader is not null; reader = reader.Instance as IInvocationOperation)
+        {
+            var (setting, isSame) = _signature.Of(reader);
+            (signature, isStable) = (setting + signature, isStable && isSame);
+        }
+
+        return FrameValue.Of(_plans.Made(row, signature, inputs, call, isStable));
     }
+
+    private static IEnumerable<FramePlan> PlansOfView(FrameValue? view) => view?.Plans ?? ImmutableArray<FramePlan>.Empty;
 
     private FrameValue? Transform(IInvocationOperation call, SparkCall row, FrameValue? receiver, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments)
     {
@@ -85,10 +103,17 @@ internal sealed partial class FrameEvents
             return FrameValue.Of(Unknown(call));
         if (IsSamePlan(call))
             return receiver;
+        if (call.TargetMethod.Name == "RandomSplit")
+        {
+            UseUnknown(receiver); // each part is a use, and the parts are an array
+            return null;
+        }
 
         var (signature, isStable) = _signature.Of(call);
         var others = arguments
-            .Where(argument => argument.Parameter is { } parameter && _spark.Symbols.IsDataFrame(parameter.Type) && argument.Value != receiver)
+            .Where(argument => argument.Parameter is { } parameter
+                && _spark.Symbols.IsDataFrame(parameter.Type)
+                && !(call.Instance is null && parameter.Ordinal == 0))
             .Select(argument => argument.Value?.Single ?? Unknown(call))
             .ToImmutableArray();
         FrameValue? result = null;
@@ -110,6 +135,9 @@ internal sealed partial class FrameEvents
         var isLazy = call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: false };
         if (!isLazy)
             RunJob(call, receiver);
+        else if (receiver is not null)
+            Observer?.PlanPinned(_state, call, receiver);
+        UseUnknown(receiver); // older versions, and lazy ones, compute the frame once more
         return FrameValue.Of(Unknown(call, isLazy ? PlansOf(receiver) : ImmutableArray<FramePlan>.Empty));
     }
 
@@ -126,7 +154,7 @@ internal sealed partial class FrameEvents
             return receiver;
         if (StorageLevels.IsNone(call.ArgumentFor(0), _spark.Symbols, _locals))
         {
-            Observer?.PersistedNothing(receiver);
+            Observer?.PersistedElsewhere(new[] { receiver });
             return receiver;
         }
 
@@ -143,7 +171,7 @@ internal sealed partial class FrameEvents
                 return null;
             case "UncacheTable" or "DropTempView" or "DropGlobalTempView":
                 if (Name(call) is { } table)
-                    Release(call, _state.Views.TryGetValue(table, out var view) ? view : FrameValue.Of(TablePlan(table, call)));
+                    Uncache(call, table);
                 else
                     ReleaseAll();
                 return null;
@@ -156,34 +184,90 @@ internal sealed partial class FrameEvents
 
     private FrameValue? InvokeOther(IInvocationOperation call, FrameValue? receiver, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments)
     {
-        var values = arguments.Select(static argument => argument.Value).Append(receiver).OfType<FrameValue>().ToImmutableArray();
-        if (values.IsEmpty)
+        if (EndsApplication(call))
         {
-            if (!IsFramework(call.TargetMethod))
-                RunUnknownCommand();
-            return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
+            Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn);
+            return null;
         }
 
-        if (values[0].Kind == FrameValueKind.Rows && RowSequences.StaysLazy(call.TargetMethod))
-            return values[0];
+        var values = arguments.Select(static argument => argument.Value).Append(receiver).OfType<FrameValue>().ToImmutableArray();
+        if (IsFramework(call.TargetMethod))
+        {
+            if (values.IsEmpty)
+                return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
+            if (values[0].Kind == FrameValueKind.Rows && RowSequences.IsLazyOperator(call.TargetMethod))
+                return values[0];
+            foreach (var value in values)
+            {
+                if (value.Kind == FrameValueKind.Rows)
+                    RunJob(call, value);
+                else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
+                    HandOn(value); // a collection, a task: it may be released from there
+            }
+        }
+        else
+        {
+            InvokeProgram(call, values);
+        }
 
+        return _spark.Symbols.IsDataFrame(call.Type)
+            ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray()))
+            : null;
+    }
+
+    /// <summary>A method of the program or of a library: it may run jobs, persist, and release what it gets or captures.</summary>
+    private void InvokeProgram(IInvocationOperation call, ImmutableArray<FrameValue> values)
+    {
+        if (values.IsEmpty)
+            RunUnknownCommand();
         foreach (var value in values)
         {
             if (value.Kind == FrameValueKind.Rows)
                 RunJob(call, value);
-            if (!IsFramework(call.TargetMethod))
-                UseUnknown(value);
-            else if (value.Kind == FrameValueKind.Frame && call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
-                HandOn(value); // a collection, a task: it may be released from there
+            UseUnknown(value);
         }
 
-        if (_spark.Callees.MayRelease(call.TargetMethod))
+        Observer?.PersistedElsewhere(values);
+        if (!_spark.Callees.MayRelease(call.TargetMethod))
+            return;
+        foreach (var value in values)
+            HandOn(value);
+        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
+            Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn); // it sees all locals
+    }
+
+    private bool EndsApplication(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "Exit" or "FailFast", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } }
+        || (call.TargetMethod.Name == "Dispose" && IsSession(call.Instance));
+
+    /// <summary>A <c>using</c> disposes of its session through the interface.</summary>
+    private bool IsSession(IOperation? instance) => instance switch
+    {
+        IConversionOperation conversion => IsSession(conversion.Operand),
+        not null => SymbolEqualityComparer.Default.Equals(instance.Type, _spark.Symbols.Get(SparkTypes.SparkSession)),
+        _ => false,
+    };
+
+    /// <summary>Another plan under a name that was cached by it releases the old one.</summary>
+    private void SetView(string name, FrameValue? frame)
+    {
+        if (_state.Views.TryGetValue(name, out var before) && before is not null && !before.SameAs(frame))
+            Close(_state.Open.Values.Where(fact => fact.Site.TargetMethod.Name == "CacheTable" && before.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.Released);
+        _state = _state with { Views = _state.Views.SetItem(name, frame) };
+    }
+
+    /// <summary>Uncaching a table, not a view, also uncaches every plan on top of it.</summary>
+    private void Uncache(IInvocationOperation call, string name)
+    {
+        if (_state.Views.TryGetValue(name, out var view))
         {
-            foreach (var value in values)
-                HandOn(value);
+            Release(call, view);
+            return;
         }
 
-        return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray())) : null;
+        var table = TablePlan(name, call);
+        Release(call, FrameValue.Of(table));
+        Close(_state.Open.Values.Where(fact => fact.Plan.IsMadeFrom(table)).ToImmutableArray(), FactEnd.Released);
     }
 
     private FramePlan TablePlan(string name, IOperation origin) => _plans.Opaque("table " + name, origin);

@@ -18,13 +18,22 @@ internal sealed partial class FrameEvents
         if (_state.Open.Values.Any(fact => fact.Plan == plan && fact.IsCertain && fact.Site != site))
             return; // Spark keeps the first level and the first cache
 
+        // What a variable still holds from the turn before can be released through it.
         if (_state.Open.TryGetValue(site, out var earlier) && !earlier.Plan.IsStable)
-            Observer?.Closed(earlier, FactEnd.LostInLoop);
+            Observer?.Closed(earlier, IsHeldByAnother(site, earlier.Plan) ? FactEnd.HandedOn : FactEnd.LostInLoop);
         _state = _state with
         {
             Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(plan),
         };
+    }
+
+    private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
+    {
+        var own = (site.Outermost().Parent as ISimpleAssignmentOperation)?.Target ?? site.Receiver();
+        var ownSymbol = own is null ? null : Frames.VariableSymbol(own);
+        return _state.Values.Any(value =>
+            value is { Key: ISymbol symbol, Value: { } held } && held.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
     }
 
     private void Release(IInvocationOperation site, FrameValue? frame)
@@ -72,7 +81,8 @@ internal sealed partial class FrameEvents
         Observer?.JobRan(_state, job, plan);
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         var filled = _state.Filled;
-        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled), isCertain));
+        var isLimited = job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "Take" };
+        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain));
     }
 
     private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain) => uses == 0

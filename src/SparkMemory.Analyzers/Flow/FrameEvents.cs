@@ -174,8 +174,15 @@ internal sealed partial class FrameEvents
             value = conversion.Operand;
         if (target is ITupleOperation targets && value is ITupleOperation values && targets.Elements.Length == values.Elements.Length)
         {
+            // All values are read before the first is assigned: (a, b) = (b, a).
+            var read = values.Elements.Select(element => element is ITupleOperation ? null : Evaluate(element)).ToArray();
             for (var i = 0; i < targets.Elements.Length; i++)
-                Deconstruct(targets.Elements[i], values.Elements[i]);
+            {
+                if (values.Elements[i] is ITupleOperation nested)
+                    Deconstruct(targets.Elements[i], nested);
+                else
+                    Assign(targets.Elements[i] is IDeclarationExpressionOperation declared ? declared.Expression : targets.Elements[i], read[i]);
+            }
         }
         else if (target is ITupleOperation unknown)
         {

@@ -41,8 +41,9 @@ internal sealed class FramePlan
     /// <summary>How often the other plan is evaluated when this one is: 0, 1, or 2 for more often.</summary>
     /// <param name="other">The plan looked for.</param>
     /// <param name="isRead">Plans that are read from a filled cache: what is below them is not evaluated.</param>
-    public int Evaluations(FramePlan other, ISet<FramePlan> isRead) =>
-        IsMadeFrom(other) ? Evaluations(this, other, isRead, new Dictionary<FramePlan, int>(), depth: 0) : 0;
+    /// <param name="isLimited">Only the first rows are asked for.</param>
+    public int Evaluations(FramePlan other, ISet<FramePlan> isRead, bool isLimited = false) =>
+        IsMadeFrom(other) ? Evaluations(this, other, isRead, new Dictionary<FramePlan, int>(), depth: 0, isLimited) : 0;
 
     /// <summary>Whether the other plan is this one or lies below it.</summary>
     public bool IsMadeFrom(FramePlan other)
@@ -71,10 +72,9 @@ internal sealed class FramePlan
     }
 
     /// <summary>Chains are walked in a loop; only joins and unions recurse.</summary>
-    private static int Evaluations(FramePlan plan, FramePlan other, ISet<FramePlan> isRead, Dictionary<FramePlan, int> known, int depth)
+    private static int Evaluations(FramePlan plan, FramePlan other, ISet<FramePlan> isRead, Dictionary<FramePlan, int> known, int depth, bool isUnderLimit = false)
     {
         var factor = 1;
-        var isUnderLimit = false;
         while (plan != other)
         {
             if (plan.Number < other.Number || isRead.Contains(plan) || plan.Inputs.IsEmpty)

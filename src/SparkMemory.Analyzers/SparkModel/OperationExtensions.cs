@@ -103,6 +103,8 @@ internal static class OperationExtensions
         if (later.Syntax.SpanStart < earlier.Syntax.SpanStart)
             return false;
         var statement = later.Syntax.FirstAncestorOrSelf<StatementSyntax>();
+        if (later.Syntax.Ancestors().TakeWhile(node => node != statement).Any(static node => node is ConditionalExpressionSyntax or SwitchExpressionArmSyntax))
+            return false;
         var block = statement?.Parent is GlobalStatementSyntax global ? global.Parent : statement?.Parent;
         if (block is not (BlockSyntax or CompilationUnitSyntax) || !block.Span.Contains(earlier.Syntax.Span))
             return false;

@@ -30,9 +30,16 @@ internal static class RowSequences
         return null;
     }
 
+    /// <summary>Operators of LINQ whose result enumerates its source whenever it is enumerated itself.</summary>
+    public static bool IsLazyOperator(IMethodSymbol method) =>
+        IsLinq(method) && method.ReturnType.OriginalDefinition is
+            ({ SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } or { Name: "IOrderedEnumerable" });
+
     /// <summary>Operators that wrap the sequence in a private iterator type, whatever its source.</summary>
-    public static bool StaysLazy(IMethodSymbol method) =>
+    private static bool StaysLazy(IMethodSymbol method) =>
+        IsLinq(method) && method.Name is ("Where" or "Skip" or "SkipWhile" or "TakeWhile" or "Concat");
+
+    private static bool IsLinq(IMethodSymbol method) =>
         method.IsExtensionMethod
-        && method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } }
-        && method.Name is "Where" or "Skip" or "SkipWhile" or "TakeWhile" or "Concat";
+        && method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -21,6 +22,7 @@ internal sealed class SparkCompilation
         Symbols = new SparkSymbols(compilation, spark);
         Api = new SparkApi(Symbols);
         SmallFrames = new SmallFrames(Symbols, Api);
+        SyntaxTrees = compilation.SyntaxTrees;
         Bodies = new BodyAccess(compilation);
         Callees = new Callees(this);
         CacheLifetimes = new CacheLifetimes(this);
@@ -28,6 +30,8 @@ internal sealed class SparkCompilation
     }
 
     public SparkSymbols Symbols { get; }
+
+    public IEnumerable<SyntaxTree> SyntaxTrees { get; }
 
     public SparkApi Api { get; }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,6 +40,12 @@ internal sealed class SqlText
 
     /// <summary><c>CLEAR CACHE</c></summary>
     public bool ClearsCache => FirstKeyword() == "CLEAR";
+
+    /// <summary><c>UNCACHE TABLE …</c></summary>
+    public bool UncachesTable => FirstKeyword() == "UNCACHE";
+
+    /// <summary>How often the name of a table or view stands in the text.</summary>
+    public int Mentions(string name) => _tokens.Count(token => string.Equals(token.Trim('`'), name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A query with a LIMIT or GROUP BY of its own, or of aggregates only; statements that list or describe.</summary>
     public bool ReturnsFewRows => Kind switch

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SparkMemory.Analyzers.Flow;
+using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Caching;
 
@@ -16,9 +17,16 @@ public sealed class CacheNotReleased : CachingAnalyzer
 
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
-        foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.CacheNotReleased))
+        foreach (var site in lifetime.Persists.Where(site => Verdict(site) == Descriptors.CacheNotReleased && !IsCallersConcern(site, context)))
             Report(context, site.Call, evidence: null, FinallyPlan.Of(site, lifetime, new MemberCode(context)), Consequence(site, context));
     }
+
+    /// <summary>A method that persists what it is given, for a caller that releases it.</summary>
+    private static bool IsCallersConcern(PersistSite site, OperationBlockAnalysisContext context) =>
+        site.Plans.Count > 0
+        && site.Plans.All(static plan => plan is { Call: null, Origin: null })
+        && context.OwningSymbol is IMethodSymbol method
+        && SparkCompilation.For(context.Compilation)!.Callees.MayBeReleasedByCaller(method, context.CancellationToken);
 
     private static string Consequence(PersistSite site, OperationBlockAnalysisContext context)
     {
