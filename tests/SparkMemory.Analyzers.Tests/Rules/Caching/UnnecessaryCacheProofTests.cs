@@ -12,7 +12,7 @@ public class UnnecessaryCacheProofTests
 {
     [Theory]
     [InlineData("var hot = spark.Range(9).Cache(); var rows = hot.Count(); hot.Unpersist(); return rows;")]
-    [InlineData("var hot = spark.Range(9).Filter(Col(\"id\") > 2).Cache(); Use(hot.Count()); hot.Unpersist(); return 1;")]
+    [InlineData("var hot = spark.Range(9).Filter(Col(\"id\") > 2).Cache(); var rows = hot.Count(); hot.Unpersist(); return rows;")]
     [InlineData("var hot = spark.Range(9).Filter(\"id > 2\").Select(\"id\").Cache(); var rows = hot.Collect().ToList(); hot.Unpersist(); return rows;")]
     public Task Program(string statements) =>
         Proof.Of<UnnecessaryCache, UnnecessaryCacheFixer>(statements).LeavesNothingPersisted().HoldsAsync();
