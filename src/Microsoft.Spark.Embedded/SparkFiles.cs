@@ -1,10 +1,15 @@
-using Microsoft.Spark.Embedded;
+using System.IO;
+using System.Linq;
+using Microsoft.Spark.Embedded.Runtime;
 
 namespace Microsoft.Spark;
 
 public static class SparkFiles
 {
-    public static string Get(string fileName) => throw NotEmulated.Member();
+    /// <summary>Everything runs in one process, so an added file is read where it lies.</summary>
+    public static string Get(string fileName) =>
+        SparkApplication.Current?.Files.FirstOrDefault(path => Path.GetFileName(path) == fileName)
+        ?? Path.Combine(GetRootDirectory(), fileName);
 
-    public static string GetRootDirectory() => throw NotEmulated.Member();
+    public static string GetRootDirectory() => Directory.GetCurrentDirectory();
 }

@@ -86,6 +86,17 @@ public class ConsumerBuildTests(PackedPackage package, ConsumerBuildTests.EtlPro
         Assert.Equal(etl.Expected("warning"), build.Ours);
     }
 
+    [Fact]
+    public async Task Option_ChangesWhatIsReported()
+    {
+        etl.Configure("spark_memory.config.ignored_prefixes = spark.storage.");
+
+        var build = await etl.Project.BuildAsync();
+
+        build.ShouldSucceed();
+        Assert.Equal(etl.Expected("warning").Where(static finding => finding.Id != "SPM5001"), build.Ours);
+    }
+
     /// <summary>The modes are switched without cleaning, so this also proves that a switch recompiles.</summary>
     [Fact]
     public async Task AnalysisMode_TakesEffect()

@@ -1,5 +1,10 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.Spark.Embedded;
+using Microsoft.Spark.Embedded.Columns;
+using Microsoft.Spark.Embedded.Expressions;
+using Microsoft.Spark.Embedded.Expressions.Parsing;
 using Microsoft.Spark.Interop.Ipc;
 using Microsoft.Spark.Sql.Expressions;
 
@@ -7,85 +12,92 @@ namespace Microsoft.Spark.Sql;
 
 public sealed class Column : IJvmObjectReferenceProvider
 {
-    internal Column()
+    internal Column(Expression expression)
     {
+        Expression = expression;
     }
 
-    public static Column operator -(Column self) => throw NotEmulated.Member();
+    public JvmObjectReference Reference => throw NotEmulated.Member();
 
-    public static Column operator !(Column self) => throw NotEmulated.Member();
+    /// <summary>The tree, not yet resolved unless the column was taken from a frame.</summary>
+    internal Expression Expression { get; }
 
-    public static Column operator ==(Column lhs, object rhs) => throw NotEmulated.Member();
+    public static Column operator -(Column self) => Build.Call("negative", self);
 
-    public Column EqualTo(object rhs) => throw NotEmulated.Member();
+    public static Column operator !(Column self) => Build.Call("not", self);
 
-    public static Column operator !=(Column lhs, object rhs) => throw NotEmulated.Member();
+    public static Column operator ==(Column lhs, object rhs) => lhs.EqualTo(rhs);
 
-    public Column NotEqual(object rhs) => throw NotEmulated.Member();
+    public static Column operator !=(Column lhs, object rhs) => lhs.NotEqual(rhs);
 
-    public static Column operator >(Column lhs, object rhs) => throw NotEmulated.Member();
+    public static Column operator >(Column lhs, object rhs) => lhs.Gt(rhs);
 
-    public Column Gt(object rhs) => throw NotEmulated.Member();
+    public static Column operator <(Column lhs, object rhs) => lhs.Lt(rhs);
 
-    public static Column operator <(Column lhs, object rhs) => throw NotEmulated.Member();
+    public static Column operator <=(Column lhs, object rhs) => lhs.Leq(rhs);
 
-    public Column Lt(object rhs) => throw NotEmulated.Member();
+    public static Column operator >=(Column lhs, object rhs) => lhs.Geq(rhs);
 
-    public static Column operator <=(Column lhs, object rhs) => throw NotEmulated.Member();
+    public static Column operator |(Column lhs, Column rhs) => lhs.Or(rhs);
 
-    public Column Leq(object rhs) => throw NotEmulated.Member();
+    public static Column operator &(Column lhs, Column rhs) => lhs.And(rhs);
 
-    public static Column operator >=(Column lhs, object rhs) => throw NotEmulated.Member();
+    public static Column operator +(Column lhs, object rhs) => lhs.Plus(rhs);
 
-    public Column Geq(object rhs) => throw NotEmulated.Member();
+    public static Column operator -(Column lhs, object rhs) => lhs.Minus(rhs);
 
-    public Column EqNullSafe(object obj) => throw NotEmulated.Member();
+    public static Column operator *(Column lhs, object rhs) => lhs.Multiply(rhs);
 
-    public Column When(Column condition, object value) => throw NotEmulated.Member();
+    public static Column operator /(Column lhs, object rhs) => lhs.Divide(rhs);
 
-    public Column Otherwise(object value) => throw NotEmulated.Member();
+    public static Column operator %(Column lhs, object rhs) => lhs.Mod(rhs);
 
-    public Column Between(object lowerBound, object upperBound) => throw NotEmulated.Member();
+    public Column EqualTo(object rhs) => Build.Call("=", this, rhs);
 
-    public Column IsNaN() => throw NotEmulated.Member();
+    public Column NotEqual(object rhs) => Build.Call("not", EqualTo(rhs));
 
-    public Column IsNull() => throw NotEmulated.Member();
+    public Column Gt(object rhs) => Build.Call(">", this, rhs);
 
-    public Column IsNotNull() => throw NotEmulated.Member();
+    public Column Lt(object rhs) => Build.Call("<", this, rhs);
 
-    public static Column operator |(Column lhs, Column rhs) => throw NotEmulated.Member();
+    public Column Leq(object rhs) => Build.Call("<=", this, rhs);
 
-    public Column Or(Column other) => throw NotEmulated.Member();
+    public Column Geq(object rhs) => Build.Call(">=", this, rhs);
 
-    public static Column operator &(Column lhs, Column rhs) => throw NotEmulated.Member();
+    public Column EqNullSafe(object obj) => Build.Call("<=>", this, obj);
 
-    public Column And(Column other) => throw NotEmulated.Member();
+    /// <summary>Adds a branch to what <see cref="Functions.When"/> began.</summary>
+    public Column When(Column condition, object value) => OpenCase("when", condition.Expression, Build.ToExpression(value));
 
-    public static Column operator +(Column lhs, object rhs) => throw NotEmulated.Member();
+    public Column Otherwise(object value) => OpenCase("otherwise", Build.ToExpression(value));
 
-    public Column Plus(object rhs) => throw NotEmulated.Member();
+    public Column Between(object lowerBound, object upperBound) => Geq(lowerBound).And(Leq(upperBound));
 
-    public static Column operator -(Column lhs, object rhs) => throw NotEmulated.Member();
+    public Column IsNaN() => Build.Call("isnan", this);
 
-    public Column Minus(object rhs) => throw NotEmulated.Member();
+    public Column IsNull() => Build.Call("isnull", this);
 
-    public static Column operator *(Column lhs, object rhs) => throw NotEmulated.Member();
+    public Column IsNotNull() => Build.Call("isnotnull", this);
 
-    public Column Multiply(object rhs) => throw NotEmulated.Member();
+    public Column Or(Column other) => Build.Call("or", this, other);
 
-    public static Column operator /(Column lhs, object rhs) => throw NotEmulated.Member();
+    public Column And(Column other) => Build.Call("and", this, other);
 
-    public Column Divide(object rhs) => throw NotEmulated.Member();
+    public Column Plus(object rhs) => Build.Call("+", this, rhs);
 
-    public static Column operator %(Column lhs, object rhs) => throw NotEmulated.Member();
+    public Column Minus(object rhs) => Build.Call("-", this, rhs);
 
-    public Column Mod(object rhs) => throw NotEmulated.Member();
+    public Column Multiply(object rhs) => Build.Call("*", this, rhs);
 
-    public Column Like(string literal) => throw NotEmulated.Member();
+    public Column Divide(object rhs) => Build.Call("/", this, rhs);
 
-    public Column RLike(string literal) => throw NotEmulated.Member();
+    public Column Mod(object rhs) => Build.Call("%", this, rhs);
 
-    public Column GetItem(object key) => throw NotEmulated.Member();
+    public Column Like(string literal) => Build.Call("like", this, literal);
+
+    public Column RLike(string literal) => Build.Call("rlike", this, literal);
+
+    public Column GetItem(object key) => Build.Call("[]", this, key);
 
     [Since("3.1.0")]
     public Column WithField(string fieldName, Column column) => throw NotEmulated.Member();
@@ -93,79 +105,89 @@ public sealed class Column : IJvmObjectReferenceProvider
     [Since("3.1.0")]
     public Column DropFields(params string[] fieldNames) => throw NotEmulated.Member();
 
-    public Column GetField(string fieldName) => throw NotEmulated.Member();
+    public Column GetField(string fieldName) => Build.Call("[]", this, fieldName);
 
-    public Column SubStr(Column startPos, Column len) => throw NotEmulated.Member();
+    public Column SubStr(Column startPos, Column len) => Build.Call("substring", this, startPos, len);
 
-    public Column SubStr(int startPos, int len) => throw NotEmulated.Member();
+    public Column SubStr(int startPos, int len) => Build.Call("substring", this, startPos, len);
 
-    public Column Contains(object other) => throw NotEmulated.Member();
+    public Column Contains(object other) => Build.Call("contains", this, other);
 
-    public Column StartsWith(Column other) => throw NotEmulated.Member();
+    public Column StartsWith(Column other) => Build.Call("startswith", this, other);
 
-    public Column StartsWith(string literal) => throw NotEmulated.Member();
+    public Column StartsWith(string literal) => Build.Call("startswith", this, literal);
 
-    public Column EndsWith(Column other) => throw NotEmulated.Member();
+    public Column EndsWith(Column other) => Build.Call("endswith", this, other);
 
-    public Column EndsWith(string literal) => throw NotEmulated.Member();
+    public Column EndsWith(string literal) => Build.Call("endswith", this, literal);
 
-    public Column Alias(string alias) => throw NotEmulated.Member();
+    public Column Alias(string alias) => new Column(new Alias(Expression, alias));
 
-    public Column As(string alias) => throw NotEmulated.Member();
+    public Column As(string alias) => Alias(alias);
 
-    public Column As(IEnumerable<string> alias) => throw NotEmulated.Member();
+    public Column As(IEnumerable<string> alias) => new Column(new MultiAlias(Expression, alias.ToList()));
 
-    public Column Apply(object extraction) => throw NotEmulated.Member();
+    public Column Apply(object extraction) => GetItem(extraction);
 
-    public Column Name(string alias) => throw NotEmulated.Member();
+    public Column Name(string alias) => Alias(alias);
 
-    public Column Cast(string to) => throw NotEmulated.Member();
+    public Column Cast(string to) => new Column(new Cast(Expression, TypeParser.Parse(to)));
 
-    public Column Desc() => throw NotEmulated.Member();
+    public Column Desc() => Sorted(ascending: false);
 
-    public Column DescNullsFirst() => throw NotEmulated.Member();
+    public Column DescNullsFirst() => Sorted(ascending: false, nullsFirst: true);
 
-    public Column DescNullsLast() => throw NotEmulated.Member();
+    public Column DescNullsLast() => Sorted(ascending: false, nullsFirst: false);
 
-    public Column Asc() => throw NotEmulated.Member();
+    public Column Asc() => Sorted(ascending: true);
 
-    public Column AscNullsFirst() => throw NotEmulated.Member();
+    public Column AscNullsFirst() => Sorted(ascending: true, nullsFirst: true);
 
-    public Column AscNullsLast() => throw NotEmulated.Member();
+    public Column AscNullsLast() => Sorted(ascending: true, nullsFirst: false);
 
-    public void Explain(bool extended) => throw NotEmulated.Member();
+    public void Explain(bool extended) => Console.WriteLine(Expression.Sql);
 
-    public Column BitwiseOR(object other) => throw NotEmulated.Member();
+    public Column BitwiseOR(object other) => Build.Call("|", this, other);
 
-    public Column BitwiseAND(object other) => throw NotEmulated.Member();
+    public Column BitwiseAND(object other) => Build.Call("&", this, other);
 
-    public Column BitwiseXOR(object other) => throw NotEmulated.Member();
+    public Column BitwiseXOR(object other) => Build.Call("^", this, other);
 
-    public Column Over(WindowSpec window) => throw NotEmulated.Member();
+    public Column Over(WindowSpec window) => new Column(new WindowExpression(Expression, window.Specification));
 
-    public Column Over() => throw NotEmulated.Member();
+    public Column Over() => Over(new WindowSpec());
 
-    public Column IsIn(params string[] list) => throw NotEmulated.Member();
+    public Column IsIn(params string[] list) => In(list.Cast<object>());
 
-    public Column IsIn(params int[] list) => throw NotEmulated.Member();
+    public Column IsIn(params int[] list) => In(list.Cast<object>());
 
-    public Column IsIn(params long[] list) => throw NotEmulated.Member();
+    public Column IsIn(params long[] list) => In(list.Cast<object>());
 
-    public Column IsIn(params bool[] list) => throw NotEmulated.Member();
+    public Column IsIn(params bool[] list) => In(list.Cast<object>());
 
-    public Column IsIn(params short[] list) => throw NotEmulated.Member();
+    public Column IsIn(params short[] list) => In(list.Cast<object>());
 
-    public Column IsIn(params float[] list) => throw NotEmulated.Member();
+    public Column IsIn(params float[] list) => In(list.Cast<object>());
 
-    public Column IsIn(params double[] list) => throw NotEmulated.Member();
+    public Column IsIn(params double[] list) => In(list.Cast<object>());
 
-    public Column IsIn(params decimal[] list) => throw NotEmulated.Member();
+    public Column IsIn(params decimal[] list) => In(list.Cast<object>());
 
-    public override bool Equals(object obj) => throw NotEmulated.Member();
+    /// <summary>Whether it is the same tree; <c>==</c> makes a condition instead.</summary>
+    public override bool Equals(object obj) => obj is Column other && ReferenceEquals(Expression, other.Expression);
 
-    public override int GetHashCode() => throw NotEmulated.Member();
+    public override int GetHashCode() => Expression.GetHashCode();
 
-    public override string ToString() => throw NotEmulated.Member();
+    public override string ToString() => Expression.Sql;
 
-    public JvmObjectReference Reference => throw NotEmulated.Member();
+    private Column Sorted(bool ascending, bool? nullsFirst = null) => new Column(new SortOrder(Expression, ascending, nullsFirst));
+
+    private Column In(IEnumerable<object> list) => Build.Call("in", new object[] { this }.Concat(list).ToArray());
+
+    private Column OpenCase(string method, params Expression[] more)
+    {
+        if (!(Expression is FunctionCall { Name: "when" } call) || call.Arguments.Count % 2 == 1)
+            throw new ArgumentException($"{method}() can only be applied on a Column previously generated by when() and not closed by otherwise()");
+        return new Column(new FunctionCall("when", call.Arguments.Concat(more).ToArray()));
+    }
 }

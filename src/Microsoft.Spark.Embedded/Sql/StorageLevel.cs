@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.Spark.Embedded;
 using Microsoft.Spark.Interop.Ipc;
 
@@ -5,49 +6,67 @@ namespace Microsoft.Spark.Sql;
 
 public sealed class StorageLevel : IJvmObjectReferenceProvider
 {
-    public StorageLevel(bool useDisk, bool useMemory, bool useOffHeap, bool deserialized, int replication = 1) => throw NotEmulated.Member();
+    public StorageLevel(bool useDisk, bool useMemory, bool useOffHeap, bool deserialized, int replication = 1)
+    {
+        UseDisk = useDisk;
+        UseMemory = useMemory;
+        UseOffHeap = useOffHeap;
+        Deserialized = deserialized;
+        Replication = replication;
+    }
 
-    public string Description() => throw NotEmulated.Member();
+    public static StorageLevel NONE { get; } = new StorageLevel(false, false, false, false);
 
-    public override string ToString() => throw NotEmulated.Member();
+    public static StorageLevel DISK_ONLY { get; } = new StorageLevel(true, false, false, false);
 
-    public override bool Equals(object obj) => throw NotEmulated.Member();
+    public static StorageLevel DISK_ONLY_2 { get; } = new StorageLevel(true, false, false, false, 2);
 
-    public override int GetHashCode() => throw NotEmulated.Member();
+    public static StorageLevel MEMORY_ONLY { get; } = new StorageLevel(false, true, false, true);
+
+    public static StorageLevel MEMORY_ONLY_2 { get; } = new StorageLevel(false, true, false, true, 2);
+
+    public static StorageLevel MEMORY_ONLY_SER { get; } = new StorageLevel(false, true, false, false);
+
+    public static StorageLevel MEMORY_ONLY_SER_2 { get; } = new StorageLevel(false, true, false, false, 2);
+
+    public static StorageLevel MEMORY_AND_DISK { get; } = new StorageLevel(true, true, false, true);
+
+    public static StorageLevel MEMORY_AND_DISK_2 { get; } = new StorageLevel(true, true, false, true, 2);
+
+    public static StorageLevel MEMORY_AND_DISK_SER { get; } = new StorageLevel(true, true, false, false);
+
+    public static StorageLevel MEMORY_AND_DISK_SER_2 { get; } = new StorageLevel(true, true, false, false, 2);
+
+    public static StorageLevel OFF_HEAP { get; } = new StorageLevel(true, true, true, false);
 
     public JvmObjectReference Reference => throw NotEmulated.Member();
 
-    public static StorageLevel NONE => throw NotEmulated.Member();
+    public bool UseDisk { get; }
 
-    public static StorageLevel DISK_ONLY => throw NotEmulated.Member();
+    public bool UseMemory { get; }
 
-    public static StorageLevel DISK_ONLY_2 => throw NotEmulated.Member();
+    public bool UseOffHeap { get; }
 
-    public static StorageLevel MEMORY_ONLY => throw NotEmulated.Member();
+    public bool Deserialized { get; }
 
-    public static StorageLevel MEMORY_ONLY_2 => throw NotEmulated.Member();
+    public int Replication { get; }
 
-    public static StorageLevel MEMORY_ONLY_SER => throw NotEmulated.Member();
+    public string Description()
+    {
+        var parts = new List<string>();
+        if (UseDisk) parts.Add("Disk");
+        if (UseMemory) parts.Add(UseOffHeap ? "Memory (off heap)" : "Memory");
+        parts.Add(Deserialized ? "Deserialized" : "Serialized");
+        parts.Add($"{Replication}x Replicated");
+        return string.Join(" ", parts);
+    }
 
-    public static StorageLevel MEMORY_ONLY_SER_2 => throw NotEmulated.Member();
+    public override string ToString() =>
+        $"StorageLevel(UseDisk: {UseDisk}, UseMemory: {UseMemory}, UseOffHeap: {UseOffHeap}, Deserialized: {Deserialized}, Replication: {Replication})";
 
-    public static StorageLevel MEMORY_AND_DISK => throw NotEmulated.Member();
+    public override bool Equals(object obj) => ReferenceEquals(this, obj) || (obj is StorageLevel other &&
+        (UseDisk, UseMemory, UseOffHeap, Deserialized, Replication) ==
+        (other.UseDisk, other.UseMemory, other.UseOffHeap, other.Deserialized, other.Replication));
 
-    public static StorageLevel MEMORY_AND_DISK_2 => throw NotEmulated.Member();
-
-    public static StorageLevel MEMORY_AND_DISK_SER => throw NotEmulated.Member();
-
-    public static StorageLevel MEMORY_AND_DISK_SER_2 => throw NotEmulated.Member();
-
-    public static StorageLevel OFF_HEAP => throw NotEmulated.Member();
-
-    public bool UseDisk => throw NotEmulated.Member();
-
-    public bool UseMemory => throw NotEmulated.Member();
-
-    public bool UseOffHeap => throw NotEmulated.Member();
-
-    public bool Deserialized => throw NotEmulated.Member();
-
-    public int Replication => throw NotEmulated.Member();
+    public override int GetHashCode() => (UseDisk, UseMemory, UseOffHeap, Deserialized, Replication).GetHashCode();
 }

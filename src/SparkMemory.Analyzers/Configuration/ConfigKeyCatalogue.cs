@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace SparkMemory.Analyzers.Configuration;
@@ -7,9 +9,12 @@ namespace SparkMemory.Analyzers.Configuration;
 /// <summary>The keys that Spark 3.5 knows. Parsed when a rule first judges a key.</summary>
 internal sealed class ConfigKeyCatalogue
 {
+    private const int MaxRemembered = 1_000;
+
     private static readonly Lazy<ConfigKeyCatalogue> s_instance = new(static () => new ConfigKeyCatalogue());
 
     private readonly Dictionary<string, ConfigKey> _keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Unknown, SparkVersion Version), ImmutableArray<string>> _nearMisses = new();
     private readonly List<(string Start, string End, ConfigKey Key)> _patterns = new();
 
     private ConfigKeyCatalogue()
@@ -38,6 +43,19 @@ internal sealed class ConfigKeyCatalogue
 
     /// <summary>The key, or the open namespace that it is in; null when Spark knows neither.</summary>
     public ConfigKey? Find(string name) => FindExact(name) ?? _patterns.FirstOrDefault(pattern => Matches(name, pattern.Start, pattern.End)).Key;
+
+    /// <summary>
+    /// The current keys of the version that the unknown one is a near miss of, the nearest first. Remembered, because a key is often
+    /// set in many places and the comparison is with all keys.
+    /// </summary>
+    public ImmutableArray<string> NearMisses(string unknown, SparkVersion version)
+    {
+        if (_nearMisses.Count > MaxRemembered)
+            _nearMisses.Clear(); // an editor sees a new key with every letter typed
+        return _nearMisses.GetOrAdd((unknown, version), _ => NearMiss.OfKey(
+            unknown,
+            Keys.Where(known => known.Since <= version && RemovedKeys.Find(known.Name) is null).Select(static known => known.Name)));
+    }
 
     private static bool Matches(string name, string start, string end) =>
         name.Length > start.Length + end.Length && name.StartsWith(start, StringComparison.Ordinal) && name.EndsWith(end, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -17,6 +18,8 @@ internal sealed class LocalValues
 
     private readonly Dictionary<ILocalSymbol, Entry> _locals = new(SymbolEqualityComparer.Default);
 
+    private readonly Lazy<Dictionary<IOperation, ILocalSymbol>> _byInitializer;
+
     private LocalValues(IOperation root)
     {
         foreach (var operation in root.DescendantsAndSelf())
@@ -34,6 +37,10 @@ internal sealed class LocalValues
                     break;
             }
         }
+
+        _byInitializer = new(() => _locals
+            .Where(static local => local.Value.Initializer is not null)
+            .ToDictionary(static local => local.Value.Initializer!, static local => local.Key));
     }
 
     /// <summary>The locals of the body that the operation stands in.</summary>
@@ -45,7 +52,7 @@ internal sealed class LocalValues
 
     /// <summary>The local that the value initialises and that nothing ever writes again.</summary>
     public ILocalSymbol? LocalOf(IOperation initializer) =>
-        _locals.FirstOrDefault(local => local.Value.Initializer == initializer && !local.Value.IsWritten).Key;
+        _byInitializer.Value.TryGetValue(initializer, out var local) && !_locals[local].IsWritten ? local : null;
 
     /// <summary>Every place that reads the local.</summary>
     public ImmutableArray<ILocalReferenceOperation> ReadsOf(ILocalSymbol local) =>

@@ -26,7 +26,7 @@ internal static class RowValues
     /// </summary>
     public static T As<T>(object value) => (T)As(value, typeof(T));
 
-    private static object As(object value, Type type)
+    public static object As(object value, Type type)
     {
         if (value is ArrayList list && type.IsArray) return ToArray(list, type.GetElementType());
         if (value is Hashtable table && type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>))

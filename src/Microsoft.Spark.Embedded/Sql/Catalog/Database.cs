@@ -5,15 +5,16 @@ namespace Microsoft.Spark.Sql.Catalog;
 
 public sealed class Database : IJvmObjectReferenceProvider
 {
-    internal Database()
+    internal Database(string name)
     {
+        Name = name;
     }
 
     public JvmObjectReference Reference => throw NotEmulated.Member();
 
-    public string Description => throw NotEmulated.Member();
+    public string Description => null;
 
-    public string LocationUri => throw NotEmulated.Member();
+    public string LocationUri => null;
 
-    public string Name => throw NotEmulated.Member();
+    public string Name { get; }
 }

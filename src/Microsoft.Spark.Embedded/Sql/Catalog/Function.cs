@@ -5,19 +5,22 @@ namespace Microsoft.Spark.Sql.Catalog;
 
 public sealed class Function : IJvmObjectReferenceProvider
 {
-    internal Function()
+    internal Function(string name, bool isTemporary)
     {
+        Name = name;
+        IsTemporary = isTemporary;
     }
 
     public JvmObjectReference Reference => throw NotEmulated.Member();
 
-    public string Database => throw NotEmulated.Member();
+    public string Database => null;
 
-    public string Description => throw NotEmulated.Member();
+    public string Description => null;
 
-    public bool IsTemporary => throw NotEmulated.Member();
+    public bool IsTemporary { get; }
 
-    public string Name => throw NotEmulated.Member();
+    public string Name { get; }
 
-    public string ClassName => throw NotEmulated.Member();
+    /// <summary>The Java class, of which there is none.</summary>
+    public string ClassName => null;
 }

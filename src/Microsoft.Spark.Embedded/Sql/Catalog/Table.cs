@@ -1,23 +1,27 @@
+using System.Linq;
 using Microsoft.Spark.Embedded;
+using Microsoft.Spark.Embedded.SqlText;
 using Microsoft.Spark.Interop.Ipc;
 
 namespace Microsoft.Spark.Sql.Catalog;
 
 public sealed class Table : IJvmObjectReferenceProvider
 {
-    internal Table()
+    internal Table(string name, bool isTemporary)
     {
+        Name = Relations.Parts(name).Last();
+        IsTemporary = isTemporary;
     }
 
     public JvmObjectReference Reference => throw NotEmulated.Member();
 
-    public string Database => throw NotEmulated.Member();
+    public string Database => IsTemporary ? null : "default";
 
-    public string Description => throw NotEmulated.Member();
+    public string Description => null;
 
-    public bool IsTemporary => throw NotEmulated.Member();
+    public bool IsTemporary { get; }
 
-    public string Name => throw NotEmulated.Member();
+    public string Name { get; }
 
-    public string TableType => throw NotEmulated.Member();
+    public string TableType => IsTemporary ? "TEMPORARY" : "MANAGED";
 }

@@ -1,4 +1,4 @@
-using Microsoft.Spark.Embedded;
+using Microsoft.Spark.Embedded.Columns;
 
 namespace Microsoft.Spark.Sql;
 
@@ -6,8 +6,8 @@ namespace Microsoft.Spark.Sql;
 public static partial class Functions
 {
     [Deprecated("3.2.0")]
-    public static Column CallUDF(string udfName, params Column[] columns) => throw NotEmulated.Member();
+    public static Column CallUDF(string udfName, params Column[] columns) => Build.Call(udfName, columns);
 
     [Since("3.2.0")]
-    public static Column Call_UDF(string udfName, params Column[] columns) => throw NotEmulated.Member();
+    public static Column Call_UDF(string udfName, params Column[] columns) => Build.Call(udfName, columns);
 }

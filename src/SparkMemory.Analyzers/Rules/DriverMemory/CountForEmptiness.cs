@@ -79,31 +79,14 @@ public sealed class CountForEmptiness : SparkMemoryAnalyzer
     private static bool FillsCache(IInvocationOperation count, SparkCompilation spark)
     {
         var lineage = Frames.Lineage(count.Receiver()!).ToImmutableArray();
-        var frames = lineage.Select(Frames.VariableSymbol).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
-        var body = count.Root().Descendants().ToImmutableArray();
-        var before = body.OfType<IInvocationOperation>().Where(call => call.Syntax.Span.End <= count.Syntax.SpanStart).ToImmutableArray();
-        var persists = before
-            .Where(call => Is(call, SparkCallKind.Persist) && (Names(call.Receiver()) || Names(TargetOf(call))) && !IsReleased(call))
-            .ToImmutableArray();
-        var aliases = persists.Select(LocalValues.Of(count).LocalOf).OfType<ISymbol>();
-        var isPersisted = lineage.OfType<IInvocationOperation>().Any(call => Is(call, SparkCallKind.Persist))
-            || !persists.IsEmpty
-            || before.Any(spark.CachesTable);
-        frames = frames.Union(aliases);
-        return isPersisted && (IsInLoop(count) || body.Any(later => later.Syntax.SpanStart > count.Syntax.Span.End && Names(later)));
+        var frames = lineage.Select(Frames.VariableSymbol).OfType<ISymbol>().ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var calls = PersistCalls.Of(count, spark);
+        var holders = calls.HoldersBefore(count.Syntax.SpanStart, frames) ?? (lineage.Any(IsPersist) ? frames : null);
+        return holders is not null && (IsInLoop(count) || holders.Any(holder => calls.IsReadAfter(holder, count.Syntax.Span.End)));
 
-        bool Is(IInvocationOperation call, SparkCallKind kind) =>
-            spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType) && spark.Api.Classify(call.TargetMethod)?.Kind == kind;
-
-        bool Names(IOperation? operation) =>
-            operation is not null && Frames.VariableSymbol(operation) is { } symbol && frames.Contains(symbol);
-
-        bool IsReleased(IInvocationOperation persist) => before.Any(call =>
-            call.Syntax.SpanStart > persist.Syntax.Span.End && Is(call, SparkCallKind.Release) && Names(call.Receiver()));
+        bool IsPersist(IOperation operation) =>
+            operation is IInvocationOperation call && spark.Api.Classify(call.TargetMethod)?.Kind == SparkCallKind.Persist;
     }
-
-    /// <summary>What the value is assigned to.</summary>
-    private static IOperation? TargetOf(IOperation value) => (value.Outermost().Parent as ISimpleAssignmentOperation)?.Target;
 
     private static bool IsInLoop(IOperation operation)
     {

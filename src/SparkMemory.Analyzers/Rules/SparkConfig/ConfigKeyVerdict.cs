@@ -49,8 +49,7 @@ internal sealed record ConfigKeyVerdict(string Message, ImmutableArray<string> C
         if (!key.StartsWith("spark.", StringComparison.OrdinalIgnoreCase) || ConfigKeyCatalogue.Instance.Find(key) is not null)
             return null;
 
-        var known = ConfigKeyCatalogue.Instance.Keys.Where(known => known.Since <= version && RemovedKeys.Find(known.Name) is null).Select(static known => known.Name);
-        var near = NearMiss.OfKey(key, known);
+        var near = ConfigKeyCatalogue.Instance.NearMisses(key, version);
         if (near.IsEmpty)
             return null;
         var onlyCase = string.Equals(key, near[0], StringComparison.OrdinalIgnoreCase) ? " (keys are case-sensitive)" : string.Empty;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -23,23 +24,36 @@ public sealed class UnknownConfigKey : SparkMemoryAnalyzer
     {
     }
 
+    // A key may stand in a dictionary before the call that takes it. Reported from the call, it would be a finding about other code
+    // than the one at hand, for which editors offer no fix; so the body reports.
     private protected override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
-        context.RegisterOperationAction(operation => Analyze(operation, spark), OperationKind.Invocation);
-
-    private static void Analyze(OperationAnalysisContext context, SparkCompilation spark)
-    {
-        var call = (IInvocationOperation)context.Operation;
-        foreach (var write in ConfigWrites.Of(call, spark.Symbols))
+        context.RegisterOperationBlockStartAction(body =>
         {
-            var tree = call.Syntax.SyntaxTree;
-            var version = SparkMemoryOptions.SparkVersion.For(context.Options, tree);
-            var ignoredPrefixes = SparkMemoryOptions.ConfigIgnoredPrefixes.For(context.Options, tree);
-            if (ConfigKeyVerdict.Of(write, version, ignoredPrefixes) is { } verdict)
-                Report(context, write, verdict, spark.Symbols);
-        }
+            var writes = new ConcurrentQueue<ConfigWrite>();
+            body.RegisterOperationAction(
+                operation =>
+                {
+                    foreach (var write in ConfigWrites.Of((IInvocationOperation)operation.Operation, spark.Symbols))
+                        writes.Enqueue(write);
+                },
+                OperationKind.Invocation);
+            body.RegisterOperationBlockEndAction(end =>
+            {
+                foreach (var write in writes)
+                    Judge(end, write, spark.Symbols);
+            });
+        });
+
+    private static void Judge(OperationBlockAnalysisContext context, ConfigWrite write, SparkSymbols symbols)
+    {
+        var tree = write.Call.Syntax.SyntaxTree;
+        var version = SparkMemoryOptions.SparkVersion.For(context.Options, tree);
+        var ignoredPrefixes = SparkMemoryOptions.ConfigIgnoredPrefixes.For(context.Options, tree);
+        if (ConfigKeyVerdict.Of(write, version, ignoredPrefixes) is { } verdict)
+            Report(context, write, verdict, symbols);
     }
 
-    private static void Report(OperationAnalysisContext context, ConfigWrite write, ConfigKeyVerdict verdict, SparkSymbols symbols)
+    private static void Report(OperationBlockAnalysisContext context, ConfigWrite write, ConfigKeyVerdict verdict, SparkSymbols symbols)
     {
         var literal = verdict.Candidates.IsEmpty ? null : ConfigWrites.LiteralOf(write.KeyArgument!);
         context.ReportDiagnostic(Diagnostic.Create(

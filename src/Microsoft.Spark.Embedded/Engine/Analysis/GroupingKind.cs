@@ -1,0 +1,8 @@
+namespace Microsoft.Spark.Embedded.Analysis;
+
+internal enum GroupingKind
+{
+    GroupBy,
+    Rollup,
+    Cube,
+}

@@ -1,0 +1,8 @@
+namespace Microsoft.Spark.Embedded.Plans;
+
+internal enum SubqueryKind
+{
+    Scalar,
+    Exists,
+    In,
+}
