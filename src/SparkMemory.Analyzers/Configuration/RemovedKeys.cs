@@ -85,6 +85,11 @@ internal static class RemovedKeys
         && !s_otherUnit.Contains(key.Name)
         && (successor.Aliases.Contains(key.Name) || successor.Default == $"<{key.Name}>");
 
+    /// <summary>Every older name of the key.</summary>
+    public static IEnumerable<string> AliasesOf(string key) =>
+        All.Where(removed => removed.Successors.Contains(key)).Select(static removed => removed.Name)
+            .Concat(ConfigKeyCatalogue.Instance.FindExact(key)?.Aliases ?? Array.Empty<string>());
+
     private static RemovedKey Parse(string[] row) => new(
         row[0],
         ConfigData.List(row[1]),

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
@@ -72,10 +73,32 @@ internal sealed class CompilationFacts
     private static bool IsKnownNotToSetDirectories(string assembly) =>
         assembly == "SparkMemory.Runtime" || assembly == "Microsoft.Spark" || assembly.StartsWith("Microsoft.Spark.Extensions.", System.StringComparison.Ordinal);
 
+    /// <summary>Literals of the compilation that name the key and are not the key of a call that sets it: it may be read there.</summary>
+    public int OtherMentionsOf(string key, CancellationToken cancellationToken) =>
+        Mentions(cancellationToken).Sum(mentions => mentions.KeyTexts.Count(text => !text.IsSetKey && Names(text.Text, key)));
+
+    /// <summary>Whether a longer text names the key: SQL may set it.</summary>
+    public bool MaySetInSql(string key, CancellationToken cancellationToken) =>
+        Mentions(cancellationToken).Any(mentions => mentions.KeyTexts.Any(text => text.Text != key && Names(text.Text, key)));
+
+    /// <summary>The key as a whole: <c>spark.yarn.jars</c> does not name <c>spark.yarn.jar</c>.</summary>
+    private static bool Names(string text, string key)
+    {
+        for (var at = text.IndexOf(key, StringComparison.Ordinal); at >= 0; at = text.IndexOf(key, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + key.Length;
+            if (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '.' or '_' or '-'))
+                return true;
+        }
+
+        return false;
+    }
+
     private sealed class TreeMentions
     {
-        private TreeMentions(ImmutableArray<SyntaxNode> names, bool byJvmName, bool offHeapSize)
+        private TreeMentions(ImmutableArray<SyntaxNode> names, bool byJvmName, bool offHeapSize, ImmutableArray<(string Text, bool IsSetKey)> keyTexts)
         {
+            KeyTexts = keyTexts;
             Names = names;
             ByJvmName = byJvmName;
             OffHeapSize = offHeapSize;
@@ -87,9 +110,21 @@ internal sealed class CompilationFacts
 
         public bool OffHeapSize { get; }
 
+        /// <summary>Texts of literals that may name configuration keys, SQL among them.</summary>
+        public ImmutableArray<(string Text, bool IsSetKey)> KeyTexts { get; }
+
+        /// <summary>The literal is the key in a call of <c>Config</c> or <c>Set</c>.</summary>
+        private static bool IsSetKey(SyntaxToken literal) =>
+            literal.Parent?.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } arguments } argument
+            && (argument.NameColon is { } name ? name.Name.Identifier.ValueText == "key" : arguments.Arguments[0] == argument)
+            && call.Expression is
+                (MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Config" or "Set" }
+                or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Config" or "Set" });
+
         public static TreeMentions Find(SyntaxTree tree, CancellationToken cancellationToken)
         {
             var names = ImmutableArray.CreateBuilder<SyntaxNode>();
+            var keyTexts = ImmutableArray.CreateBuilder<(string Text, bool IsSetKey)>();
             var byJvmName = false;
             var offHeapSize = false;
             foreach (var token in tree.GetRoot(cancellationToken).DescendantTokens())
@@ -98,9 +133,11 @@ internal sealed class CompilationFacts
                     names.Add(token.Parent!);
                 byJvmName |= token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == SetCheckpointDirOnJvm;
                 offHeapSize |= !token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf(OffHeapSizeKey, StringComparison.Ordinal) >= 0;
+                if (!token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf("spark.", StringComparison.Ordinal) >= 0)
+                    keyTexts.Add((token.ValueText, IsSetKey(token)));
             }
 
-            return new TreeMentions(names.ToImmutable(), byJvmName, offHeapSize);
+            return new TreeMentions(names.ToImmutable(), byJvmName, offHeapSize, keyTexts.ToImmutable());
         }
     }
 }

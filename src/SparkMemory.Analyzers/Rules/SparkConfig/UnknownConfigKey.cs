@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -40,20 +41,20 @@ public sealed class UnknownConfigKey : SparkMemoryAnalyzer
             body.RegisterOperationBlockEndAction(end =>
             {
                 foreach (var write in writes)
-                    Judge(end, write, spark.Symbols);
+                    Judge(end, write, spark);
             });
         });
 
-    private static void Judge(OperationBlockAnalysisContext context, ConfigWrite write, SparkSymbols symbols)
+    private static void Judge(OperationBlockAnalysisContext context, ConfigWrite write, SparkCompilation spark)
     {
         var tree = write.Call.Syntax.SyntaxTree;
         var version = SparkMemoryOptions.SparkVersion.For(context.Options, tree);
         var ignoredPrefixes = SparkMemoryOptions.ConfigIgnoredPrefixes.For(context.Options, tree);
         if (ConfigKeyVerdict.Of(write, version, ignoredPrefixes) is { } verdict)
-            Report(context, write, verdict, symbols);
+            Report(context, write, verdict, spark);
     }
 
-    private static void Report(OperationBlockAnalysisContext context, ConfigWrite write, ConfigKeyVerdict verdict, SparkSymbols symbols)
+    private static void Report(OperationBlockAnalysisContext context, ConfigWrite write, ConfigKeyVerdict verdict, SparkCompilation spark)
     {
         var literal = verdict.Candidates.IsEmpty ? null : ConfigWrites.LiteralOf(write.KeyArgument!);
         context.ReportDiagnostic(Diagnostic.Create(
@@ -62,15 +63,27 @@ public sealed class UnknownConfigKey : SparkMemoryAnalyzer
             literal is null ? null : new[] { literal.Syntax.GetLocation() },
             literal is null ? null : ImmutableDictionary<string, string?>.Empty
                 .Add(Candidates, string.Join("|", verdict.Candidates))
-                .Add(Replacement, ReplacementOf(write, verdict, symbols).ToString()),
+                .Add(Replacement, ReplacementOf(write, verdict, spark, context.CancellationToken).ToString()),
             verdict.Message));
     }
 
-    /// <summary>Of an old and a new name that are both set the new one holds; after the edit the later one would.</summary>
-    private static KeyReplacement ReplacementOf(ConfigWrite write, ConfigKeyVerdict verdict, SparkSymbols symbols) =>
-        verdict.Replacement == KeyReplacement.Same && IsSetToo(verdict.Candidates[0], write.Call, symbols) ? KeyReplacement.OtherMeaning : verdict.Replacement;
+    /// <summary>
+    /// The edit keeps the meaning only where the program knows the setting by no other name. Elsewhere the old name may be read or
+    /// unset; and of two names that are both set the new one holds, after the edit the later one.
+    /// </summary>
+    private static KeyReplacement ReplacementOf(ConfigWrite write, ConfigKeyVerdict verdict, SparkCompilation spark, CancellationToken cancellationToken)
+    {
+        if (verdict.Replacement != KeyReplacement.Same)
+            return verdict.Replacement;
+        var successor = verdict.Candidates[0];
+        var ownLiteral = write.KeyArgument!.Unwrap() is ILiteralOperation ? 0 : 1;
+        var isOnlyName = spark.Facts.OtherMentionsOf(write.Key!, cancellationToken) <= ownLiteral
+            && RemovedKeys.AliasesOf(successor).Append(successor).Where(name => name != write.Key).All(name =>
+                !spark.Facts.MaySetInSql(name, cancellationToken) && !IsSetBeside(name, write.Call, spark.Symbols));
+        return isOnlyName ? KeyReplacement.Same : KeyReplacement.OtherMeaning;
+    }
 
-    private static bool IsSetToo(string key, IInvocationOperation call, SparkSymbols symbols) =>
+    private static bool IsSetBeside(string key, IInvocationOperation call, SparkSymbols symbols) =>
         call.Root().Descendants().OfType<IInvocationOperation>().Any(other =>
             other != call && ConfigWrites.Of(other, symbols).Any(write => !write.IsOption && write.Key == key));
 }
