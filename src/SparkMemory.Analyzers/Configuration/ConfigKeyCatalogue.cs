@@ -52,10 +52,21 @@ internal sealed class ConfigKeyCatalogue
     {
         if (_nearMisses.Count > MaxRemembered)
             _nearMisses.Clear(); // an editor sees a new key with every letter typed
-        return _nearMisses.GetOrAdd((unknown, version), _ => NearMiss.OfKey(
-            unknown,
-            Keys.Where(known => known.Since <= version && RemovedKeys.Find(known.Name) is null).Select(static known => known.Name)));
+        return _nearMisses.GetOrAdd((unknown, version), _ => NearMiss.OfKey(unknown, Keys.Where(known => Has(version, known)).Select(static known => known.Name))
+            .Select(CurrentName)
+            .Distinct()
+            .ToImmutableArray());
     }
+
+    /// <summary>All keys are of Spark 3.5, which has a few of later versions; an old name counts while it works.</summary>
+    private static bool Has(SparkVersion version, ConfigKey key) =>
+        (key.Since <= version || version == SparkVersion.V3_5) && RemovedKeys.Find(key.Name) is (null or { Works: true });
+
+    /// <summary>The successor of an old name, where it means the same.</summary>
+    private string CurrentName(string name) =>
+        RemovedKeys.Find(name) is { } old
+            ? old.Successors.FirstOrDefault(successor => FindExact(successor) is { } key && RemovedKeys.IsAliasOf(old, key)) ?? name
+            : name;
 
     private static bool Matches(string name, string start, string end) =>
         name.Length > start.Length + end.Length && name.StartsWith(start, StringComparison.Ordinal) && name.EndsWith(end, StringComparison.Ordinal);

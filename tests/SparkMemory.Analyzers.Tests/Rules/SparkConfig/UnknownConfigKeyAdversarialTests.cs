@@ -276,10 +276,10 @@ public class UnknownConfigKeyAdversarialTests
     public Task NearMissOrOldName_Triggers(string key) => Flagged(key);
 
     [Theory]
-    [InlineData("spark.sql.execution.arrow.enable", Skip = KnownGap)]
-    [InlineData("spark.sql.hive.verifyPartitionPaths", Skip = KnownGap)]
-    [InlineData("spark.sql.adaptive.coalescePartitions.minPartitionsNum", Skip = KnownGap)]
-    [InlineData("spark.sql.streaming.optimizeOneRowPlan.enable", Skip = KnownGap)] // "since" says 4.0.0, but Spark 3.5.7 has it
+    [InlineData("spark.sql.execution.arrow.enable")]
+    [InlineData("spark.sql.hive.verifyPartitionPaths")]
+    [InlineData("spark.sql.adaptive.coalescePartitions.minPartitionsNum")]
+    [InlineData("spark.sql.streaming.optimizeOneRowPlan.enable")] // "since" says 4.0.0, but Spark 3.5.7 has it
     public Task NearMissOfADeprecatedOrBackportedKey_Triggers(string key) => Flagged(key);
 
     [Theory]
