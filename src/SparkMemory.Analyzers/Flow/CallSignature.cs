@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -76,10 +75,5 @@ internal sealed class CallSignature
     }
 
     private static bool IsDeclaredInLoop(ILocalSymbol local) =>
-        local.DeclaringSyntaxReferences.Any(static reference => IsInLoop(reference.GetSyntax()));
-
-    private static bool IsInLoop(SyntaxNode node) => node
-        .Ancestors()
-        .TakeWhile(static ancestor => ancestor is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        .Any(static ancestor => ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
+        local.DeclaringSyntaxReferences.Any(static reference => Loops.IsInLoop(reference.GetSyntax()));
 }

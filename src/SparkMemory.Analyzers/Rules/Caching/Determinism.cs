@@ -24,7 +24,7 @@ internal static class Determinism
     {
         if (!site.Plans.All(plan => IsDeterministic(plan, code)))
             return false;
-        var isInLoop = MemberCode.IsInLoop(site.Call.Syntax);
+        var isInLoop = Loops.IsInLoop(site.Call.Syntax);
         var start = isInLoop ? int.MinValue : site.Call.Syntax.SpanStart;
         var end = isInLoop || calls.Count == 1 ? int.MaxValue : calls.Max(static call => call.Span.End);
         return code.Operations

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.Flow;
+using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Caching;
 
@@ -21,7 +22,7 @@ internal static class FinallyPlan
             || lifetime.Persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
             || CacheHandle.Of(site.Call, code) is not { } handle
             || FrameUses.Of(handle, code) is not { } uses
-            || (MemberCode.IsInLoop(handle.Statement) && uses.Variables.Any(variable => !IsDeclaredIn(handle.Block, variable)))
+            || (Loops.IsInLoop(handle.Statement) && uses.Variables.Any(variable => !IsDeclaredIn(handle.Block, variable)))
             || Releases(site, lifetime, handle) is not { } releases)
         {
             return null;

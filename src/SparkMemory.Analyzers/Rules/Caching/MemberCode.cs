@@ -48,14 +48,6 @@ internal sealed class MemberCode
     public static SyntaxNode? FunctionOf(SyntaxNode node) =>
         node.Ancestors().FirstOrDefault(static ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    public static bool IsInLoop(SyntaxNode node) => LoopOf(node) is not null;
-
-    /// <summary>The innermost loop that the node stands in.</summary>
-    public static SyntaxNode? LoopOf(SyntaxNode node) => node
-        .Ancestors()
-        .TakeWhile(static ancestor => ancestor is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        .FirstOrDefault(static ancestor => ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
-
     /// <summary>Statements that leave the block before its end, lambdas and local functions aside.</summary>
     public static bool Jumps(SyntaxNode node) => node
         .DescendantNodesAndSelf(static child => child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))

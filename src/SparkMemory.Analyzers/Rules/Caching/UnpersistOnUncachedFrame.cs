@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SparkMemory.Analyzers.Flow;
+using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Caching;
 
@@ -31,7 +32,7 @@ public sealed class UnpersistOnUncachedFrame : CachingAnalyzer
             || CacheHandle.Of(persist.Call, code) is not { } handle
             || !handle.Block.Span.Contains(statement.Span)
             || MemberCode.FunctionOf(statement) != MemberCode.FunctionOf(handle.Statement)
-            || MemberCode.LoopOf(statement) != MemberCode.LoopOf(handle.Statement)
+            || Loops.LoopOf(statement) != Loops.LoopOf(handle.Statement)
             || persist.HasUnknownUses
             || persist.Jobs.Any(job => job.SpanStart > statement.SpanStart)
             || code.ReferencesTo(handle.Variable).Any(reference => reference.Syntax.SpanStart > handle.Statement.Span.End && MemberCode.IsWrite(reference)))
