@@ -17,7 +17,6 @@ public class LeakySalesEtlTests
     {
         ["SPM1007"] = 1,
         ["SPM2001"] = 1,
-        ["SPM2002"] = 3,
         ["SPM2003"] = 1,
         ["SPM2005"] = 1,
         ["SPM3001"] = 2,
