@@ -29,6 +29,7 @@ public sealed class CacheAfterUse : CachingAnalyzer
         if (MemberCode.Outermost(site.Call.Syntax) != site.Call.Syntax
             || code.Original(site.Call) is not { Syntax: InvocationExpressionSyntax call } persist
             || persist.Receiver() is not ILocalReferenceOperation { Local: { RefKind: RefKind.None } frame }
+            || persist.TargetMethod.IsExtensionMethod
             || !MemberCode.HasPlainArguments(persist)
             || lifetime.Persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
             || call.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block, ContainsDirectives: false } statement
