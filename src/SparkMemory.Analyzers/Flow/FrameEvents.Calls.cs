@@ -27,7 +27,7 @@ internal sealed partial class FrameEvents
                     RunJob(call, receiver);
                 return Transform(call, row, receiver, arguments);
             case SparkCallKind.Action when row.Job == JobTiming.Deferred:
-                return receiver?.As(FrameValueKind.Rows);
+                return receiver?.As(call.TargetMethod.Name is "Take" or "Head" ? FrameValueKind.FirstRows : FrameValueKind.Rows);
             case SparkCallKind.Action:
                 RunJob(call, receiver);
                 return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
@@ -92,7 +92,7 @@ internal sealed partial class FrameEvents
             (signature, isStable) = (setting + signature, isStable && isSame);
         }
 
-        return FrameValue.Of(_plans.Made(row, signature, inputs, call, isStable));
+        return FrameValue.Of(Renew(_plans.Made(row, signature, inputs, call, isStable)));
     }
 
     private static IEnumerable<FramePlan> PlansOfView(FrameValue? view) => view?.Plans ?? ImmutableArray<FramePlan>.Empty;
@@ -119,7 +119,7 @@ internal sealed partial class FrameEvents
         FrameValue? result = null;
         foreach (var plan in receiver.Plans)
         {
-            var made = FrameValue.Of(_plans.Made(row, signature, others.Insert(0, plan), call, isStable));
+            var made = FrameValue.Of(Renew(_plans.Made(row, signature, others.Insert(0, plan), call, isStable)));
             result = result is null ? made : FrameValue.Join(result, made);
         }
 
@@ -195,11 +195,11 @@ internal sealed partial class FrameEvents
         {
             if (values.IsEmpty)
                 return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
-            if (values[0].Kind == FrameValueKind.Rows && RowSequences.IsLazyOperator(call.TargetMethod))
+            if (values[0].IsRows && RowSequences.IsLazyOperator(call.TargetMethod))
                 return values[0];
             foreach (var value in values)
             {
-                if (value.Kind == FrameValueKind.Rows)
+                if (value.IsRows)
                     RunJob(call, value);
                 else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
                     HandOn(value); // a collection, a task: it may be released from there
@@ -222,7 +222,7 @@ internal sealed partial class FrameEvents
             RunUnknownCommand();
         foreach (var value in values)
         {
-            if (value.Kind == FrameValueKind.Rows)
+            if (value.IsRows)
                 RunJob(call, value);
             UseUnknown(value);
         }

@@ -12,6 +12,9 @@ internal enum FrameValueKind
 
     /// <summary>The lazy rows of <c>Collect()</c> and its like; enumerating them runs the job.</summary>
     Rows,
+
+    /// <summary>The lazy rows of <c>Take(n)</c> and <c>Head(n)</c>: the job reads no more than it needs.</summary>
+    FirstRows,
 }
 
 /// <summary>
@@ -29,6 +32,8 @@ internal sealed class FrameValue
     }
 
     public FrameValueKind Kind { get; }
+
+    public bool IsRows => Kind is FrameValueKind.Rows or FrameValueKind.FirstRows;
 
     /// <summary>Ordered by number, without repetition, never empty.</summary>
     public ImmutableArray<FramePlan> Plans { get; }

@@ -55,6 +55,16 @@ internal sealed class SqlText
         _ => false,
     };
 
+    /// <summary>What makes a query expensive to run again, as messages name it; null when nothing is seen.</summary>
+    public string? ExpensiveClause =>
+        HasWord("JOIN") ? "join"
+        : HasWord("GROUP") ? "aggregation"
+        : HasWord("OVER") ? "window"
+        : HasWord("DISTINCT") ? "distinct"
+        : null;
+
+    public bool HasFilter => HasWord("WHERE");
+
     /// <summary>The text of an argument; null when it is neither constant nor interpolated.</summary>
     public static SqlText? From(IOperation argument)
     {
