@@ -18,7 +18,6 @@ public class LeakySalesEtlTests
         ["SPM2001"] = 1,
         ["SPM2002"] = 3,
         ["SPM2003"] = 1,
-        ["SPM2004"] = 1,
         ["SPM2005"] = 1,
         ["SPM3001"] = 2,
         ["SPM3002"] = 1,
