@@ -52,7 +52,7 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
 
     private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IReadOnlyCollection<SyntaxNode> evidence, FixPlan? fix, object[] arguments)
     {
-        var (locations, properties) = FixPlan.Append(evidence, fix);
+        var (locations, properties) = FixPlan.AppendTo(evidence, fix);
         context.ReportDiagnostic(Diagnostic.Create(Rule, call.MethodNameLocation(), locations, properties, arguments));
     }
 

@@ -33,7 +33,10 @@ internal sealed class FixPlan
         return this;
     }
 
-    public static (IEnumerable<Location> Locations, ImmutableDictionary<string, string?> Properties) Append(IReadOnlyCollection<SyntaxNode> evidence, FixPlan? plan)
+    public static (IEnumerable<Location> Locations, ImmutableDictionary<string, string?> Properties) Append(SyntaxNode? evidence, FixPlan? plan) =>
+        AppendTo(evidence is null ? System.Array.Empty<SyntaxNode>() : new[] { evidence }, plan);
+
+    public static (IEnumerable<Location> Locations, ImmutableDictionary<string, string?> Properties) AppendTo(IReadOnlyCollection<SyntaxNode> evidence, FixPlan? plan)
     {
         var locations = evidence.Select(static node => node.GetLocation());
         return plan is null
