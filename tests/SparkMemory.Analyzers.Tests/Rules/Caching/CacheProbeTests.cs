@@ -17,6 +17,7 @@ public class CacheProbeTests
     [InlineData("CacheAfterCollect", "SPM1005", "var rows = df.Collect().ToList(); df.{|}Cache(); df.Count(); df.Show(); df.Unpersist();")]
     [InlineData("PrematureUnpersist", "SPM1004", "df.Cache(); df.Count(); df.Show(); var small = df.Filter(\"a\"); df.{|}Unpersist(); small.Show();")]
     [InlineData("CacheInLoop", "SPM1001", "foreach (var key in new[] { \"a\", \"b\", \"c\", \"d\" }) { var part = df.Filter(key); part.{|}Cache(); part.Show(); part.Count(); }")]
+    [InlineData("RecomputeInLoop", "SPM1007", "var joined = df.{|}Join(other, \"k\"); foreach (var key in new[] { \"a\", \"b\", \"c\", \"d\" }) { joined.Filter(key).Show(); }")]
     [InlineData("UsedOnce", "SPM1006", "var sorted = df.Select(\"a\").{|}Cache(); sorted.Show(); sorted.Unpersist();")]
     public async Task Defect_IsFound(string name, string id, string statements)
     {
