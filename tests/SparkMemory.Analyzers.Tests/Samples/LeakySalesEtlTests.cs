@@ -19,8 +19,6 @@ public class LeakySalesEtlTests
         ["SPM2003"] = 1,
         ["SPM2005"] = 1,
         ["SPM3001"] = 2,
-        ["SPM3004"] = 1,
-        ["SPM3005"] = 1,
         ["SPM4002"] = 1,
         ["SPM4003"] = 1,
         ["SPM4004"] = 1,
