@@ -73,7 +73,7 @@ internal sealed class CacheLifetimes
         {
             if (_spark.Api.Classify(call.TargetMethod) is not { } row)
                 continue;
-            if (row.Kind is SparkCallKind.Persist or SparkCallKind.Release || row.Job == JobTiming.Deferred)
+            if (row.Kind is SparkCallKind.Persist or SparkCallKind.Release || row.Job == JobTiming.Deferred || _spark.CachesTable(call))
                 return true;
             if (row.Job == JobTiming.Eager && (++jobs > 1 || Loops.IsInLoop(call.Syntax)))
                 return true;

@@ -83,8 +83,8 @@ internal sealed class PlanCosts
             return new PlanCost(PlanCostKind.Streaming);
         if (call.TargetMethod.Name == "Sql")
         {
-            return call.ArgumentFor(0) is { } text && SqlText.From(text) is { Kind: SqlStatementKind.Query, ExpensiveClause: { } clause } sql
-                ? new PlanCost(PlanCostKind.Operator | (clause == "UDF" ? PlanCostKind.None : PlanCostKind.Wide), clause)
+            return call.ArgumentFor(0) is { } text && SqlText.From(text, _locals) is { ExpensiveClause: { } clause }
+                ? new PlanCost(PlanCostKind.Operator | PlanCostKind.Wide, clause)
                 : s_none;
         }
 
@@ -167,7 +167,7 @@ internal sealed class PlanCosts
             : operations.Select(static operation => operation is { ConstantValue: { HasValue: true, Value: string text } } ? text : null).OfType<string>().ToList();
     }
 
-    private static SqlText? SqlOf(FramePlan plan) => plan.Origin is IInvocationOperation call && call.ArgumentFor(0) is { } text ? SqlText.From(text) : null;
+    private SqlText? SqlOf(FramePlan plan) => plan.Origin is IInvocationOperation call && call.ArgumentFor(0) is { } text ? SqlText.From(text, _locals) : null;
 
     private static string? MethodOf(FramePlan plan) => plan.Call is null ? null : (plan.Origin as IInvocationOperation)?.TargetMethod.Name;
 }

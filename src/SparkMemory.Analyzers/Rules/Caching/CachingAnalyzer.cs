@@ -48,7 +48,7 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
         Report(context, call, evidence, fix: null, arguments);
 
     private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IOperation? evidence, FixPlan? fix, params object[] arguments) =>
-        Report(context, call, evidence is null ? System.Array.Empty<SyntaxNode>() : new[] { evidence.Syntax }, fix, arguments.Prepend(NameOf(call)).ToArray());
+        Report(context, call, evidence is null ? System.Array.Empty<SyntaxNode>() : new[] { evidence.Syntax }, fix, arguments.Prepend(TableOf(call, context) ?? NameOf(call)).ToArray());
 
     private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IReadOnlyCollection<SyntaxNode> evidence, FixPlan? fix, object[] arguments)
     {
@@ -70,6 +70,14 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
             _ => "lines " + string.Join(", ", lines.Take(Most)) + " and more",
         };
     }
+
+    /// <summary>The table that a call of the catalog, or a SQL statement, is about.</summary>
+    private static string? TableOf(IInvocationOperation call, OperationBlockAnalysisContext context) => call.TargetMethod.Name switch
+    {
+        "Sql" => new MemberCode(context).Original(call).ArgumentFor(0) is { } text ? SqlText.From(text)?.Table : null,
+        "CacheTable" or "UncacheTable" or "DropTempView" or "DropGlobalTempView" => new MemberCode(context).Original(call).ArgumentFor(0) is { } name ? ConstantText.Of(name) : null,
+        _ => null,
+    };
 
     /// <summary>A table by its name, a frame by the variable that holds it afterwards or before.</summary>
     internal static string NameOf(IInvocationOperation call)
