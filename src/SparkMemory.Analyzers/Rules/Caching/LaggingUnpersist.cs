@@ -18,7 +18,7 @@ public sealed class LaggingUnpersist : CachingAnalyzer
 
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
-        foreach (var release in lifetime.Releases.Where(static release => release is { LaterUse: null, LaterJobs.Count: 1 }))
+        foreach (var release in lifetime.Releases.Where(static release => release is { LaterUse: null, LaterJobs.Count: 1, Call.TargetMethod.Name: "Unpersist" or "UncacheTable" }))
         {
             var site = lifetime.Persists.First(site => site.Call == release.LaterJobs.Keys.Single());
             var between = release.LaterJobs.Values.Single().Select(static job => job.Syntax)
