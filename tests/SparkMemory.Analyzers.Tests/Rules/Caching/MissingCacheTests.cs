@@ -168,6 +168,8 @@ public class MissingCacheTests
     [InlineData("var joined = df.Join(other, \"k\"); for (var i = 0; i < 3; i++) { try { joined.Write().Parquet(\"p\"); Use(i); return; } catch (Exception) when (i < 2) { } }")]
     [InlineData("var joined = df.Join(other, \"k\"); var done = false; while (!done) { try { joined.Write().Parquet(\"p\"); done = true; } catch (Exception) { } }")]
     [InlineData("var joined = df.Join(other, \"k\"); foreach (var path in new[] { \"a\", \"b\" }) { joined.Write().Parquet(path); break; }")]
+    [InlineData("var totals = df.GroupBy(\"k\").Count(); while (totals.Count() < 5) Console.WriteLine(\"not yet\");")]
+    [InlineData("var totals = df.GroupBy(\"k\").Count(); while (true) { totals.Show(); Console.ReadLine(); }")]
     [InlineData("var totals = df.GroupBy(\"k\").Count(); while (totals.Count() < 5) System.Threading.Thread.Sleep(1000);")]
     public Task RetryLoop_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
