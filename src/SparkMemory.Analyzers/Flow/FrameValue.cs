@@ -13,11 +13,11 @@ internal enum FrameValueKind
     /// <summary>The lazy rows of <c>Collect()</c> and its like; enumerating them runs the job.</summary>
     Rows,
 
-    /// <summary>The lazy rows of <c>Take(n)</c> and <c>Head(n)</c>: the job reads no more than it needs.</summary>
-    FirstRows,
-
     /// <summary>A scope of the companion library. Its plan's origin is the call that began it, and its plan's input the frame.</summary>
     Scope,
+
+    /// <summary>The lazy rows of <c>Take(n)</c> and <c>Head(n)</c>: the job reads no more than it needs.</summary>
+    FirstRows,
 }
 
 /// <summary>
