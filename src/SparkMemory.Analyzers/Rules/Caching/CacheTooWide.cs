@@ -26,7 +26,7 @@ public sealed class CacheTooWide : CachingAnalyzer
             var plan = site.Plans.Single();
             var uses = lifetime.Jobs.Jobs.Where(job => job.Plan.IsMadeFrom(plan) && IsUse(job, site)).ToList();
             var code = new MemberCode(context);
-            if (uses.Count == 0 || ColumnsOf(plan, uses, new FrameColumns(code.Spark.Symbols, LocalValues.Of(context.OperationBlocks[0]))) is not { } columns)
+            if (uses.Count == 0 || ColumnsOf(plan, uses, new ColumnReads(code.Spark.Symbols, LocalValues.Of(context.OperationBlocks[0]))) is not { } columns)
                 continue;
             var jobs = uses.Select(static use => use.Operation.Syntax).Distinct().OrderBy(static job => job.SpanStart).ToList();
             var read = columns.Count == 1 ? "one column" : columns.Count + " columns";
@@ -44,7 +44,7 @@ public sealed class CacheTooWide : CachingAnalyzer
         && !(job.Plan == fact.Plan && !fact.IsFilled && job.Operation is IInvocationOperation { TargetMethod.Name: "Count" }));
 
     /// <summary>The columns that all uses together read, when they are fewer than the frame has.</summary>
-    private static HashSet<string>? ColumnsOf(FramePlan plan, List<JobRun> uses, FrameColumns model)
+    private static HashSet<string>? ColumnsOf(FramePlan plan, List<JobRun> uses, ColumnReads model)
     {
         var read = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var use in uses)
@@ -73,7 +73,7 @@ public sealed class CacheTooWide : CachingAnalyzer
     {
         if (CacheHandle.Of(site.Call, code) is not { MayBeNull: false } handle
             || site.Call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
-            || !columns.All(FrameColumns.IsPlain)
+            || !columns.All(ColumnReads.IsPlain)
             || FrameUses.Of(handle, code) is null
             || lifetime.Releases.Any(release => release.LaterUse is not null && release.Plans.Overlaps(site.Plans)))
         {

@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SparkMemory.Analyzers.SparkModel;
 
 /// <summary>Which columns frames have, and which of them the plans above read. Sure when it answers; null stands for unknown.</summary>
-internal sealed class FrameColumns
+internal sealed class ColumnReads
 {
     private static readonly StringComparer s_names = StringComparer.OrdinalIgnoreCase; // as Spark compares them by default
 
     private readonly SparkSymbols _symbols;
     private readonly LocalValues _locals;
 
-    public FrameColumns(SparkSymbols symbols, LocalValues locals)
+    public ColumnReads(SparkSymbols symbols, LocalValues locals)
     {
         _symbols = symbols;
         _locals = locals;
