@@ -67,10 +67,8 @@ internal static class StaticFields
         var created = (ClassDeclarationSyntax)ParseMemberDeclaration($"{access} static class {Holder}\n{{\n}}\n")!;
         return unit.AddMembers(created
             .AddMembers(field.WithLeadingTrivia(Whitespace("    ")).WithTrailingTrivia(EndOfLine(unit)))
-            .WithLeadingTrivia(Enumerable.Repeat(EndOfLine(unit), EndsLine(unit.Members.Last()) ? 1 : 2)));
+            .WithLeadingTrivia(Enumerable.Repeat(EndOfLine(unit), unit.Members.Last().GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? 1 : 2)));
     }
-
-    private static bool EndsLine(SyntaxNode node) => node.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
 
     private static string FreeMemberName(string wished, SyntaxNode scope)
     {
