@@ -108,7 +108,8 @@ internal sealed class UdfSites
         _ => null,
     };
 
-    private IOperation? InitialiserOf(ISymbol member, CancellationToken cancellationToken)
+    /// <summary>The one value that a field or property ever has; null when it is written elsewhere.</summary>
+    public IOperation? InitialiserOf(ISymbol member, CancellationToken cancellationToken)
     {
         if (member.DeclaringSyntaxReferences.IsEmpty)
             return null;
