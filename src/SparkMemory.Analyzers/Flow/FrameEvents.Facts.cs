@@ -26,6 +26,10 @@ internal sealed partial class FrameEvents
             Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(plan),
         };
+        if (_tracked.Contains(plan))
+            HandOn(frame);
+        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
+            HandOnWhenNamedElsewhere(view.Key, view.Value);
     }
 
     private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
@@ -33,18 +37,24 @@ internal sealed partial class FrameEvents
         var own = (site.Outermost().Parent as ISimpleAssignmentOperation)?.Target ?? site.Receiver();
         var ownSymbol = own is null ? null : Frames.VariableSymbol(own);
         return _state.Values.Any(value =>
-            value is { Key: ISymbol symbol, Value: { } held } && held.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
+            value is { Key: ISymbol symbol, Value: { } held } && held.Scoped.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
     }
 
     private void Release(IInvocationOperation site, FrameValue? frame)
+    {
+        var ended = _state.Open.Values.Where(fact => frame?.Plans.Contains(fact.Plan) == true).ToImmutableArray();
+        Release(site, frame, ended);
+    }
+
+    private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
     {
         Observer?.Released(_state, site, frame);
         if (frame is null)
             return;
 
-        var ended = _state.Open.Values.Where(fact => frame.Plans.Contains(fact.Plan)).ToImmutableArray();
         Close(ended, FactEnd.Released);
-        if (frame.Single is { } plan)
+        // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
+        if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
         {
             var sites = _state.Released.TryGetValue(plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
             _state = _state with { Released = _state.Released.SetItem(plan, sites.Add(site)) };
@@ -54,8 +64,12 @@ internal sealed partial class FrameEvents
     private void ReleaseAll() => Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
 
     /// <summary>The frame leaves: who gets it can release it.</summary>
-    private void HandOn(FrameValue value) =>
-        Close(_state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.HandedOn);
+    private void HandOn(FrameValue value)
+    {
+        Update(fact => !fact.HasUnknownUses && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan)) ? fact with { HasUnknownUses = true } : fact);
+        var ended = value.Kind == FrameValueKind.Scope ? FactsOf(value) : _state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan));
+        Close(ended.ToImmutableArray(), FactEnd.HandedOn);
+    }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
     {

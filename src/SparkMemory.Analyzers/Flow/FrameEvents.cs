@@ -15,6 +15,7 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed partial class FrameEvents
 {
     private readonly SparkCompilation _spark;
+    private readonly SyntaxNode _body;
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
@@ -25,6 +26,7 @@ internal sealed partial class FrameEvents
     public FrameEvents(SparkCompilation spark, IOperation body)
     {
         _spark = spark;
+        _body = body.Syntax;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
     }
@@ -63,7 +65,7 @@ internal sealed partial class FrameEvents
     {
         IInvocationOperation call => !IsHarmless(call) || operation.ChildOperations.Any(MayThrow),
         IObjectCreationOperation or IAwaitOperation or IThrowOperation => true,
-        IPropertyReferenceOperation property => !_spark.Symbols.Declares(property.Property) || operation.ChildOperations.Any(MayThrow),
+        IPropertyReferenceOperation property => !(_spark.Symbols.Declares(property.Property) || _spark.Symbols.IsCacheScope(property.Property.ContainingType)) || operation.ChildOperations.Any(MayThrow),
         IFlowAnonymousFunctionOperation => false,
         _ => operation.ChildOperations.Any(MayThrow),
     };
@@ -71,6 +73,7 @@ internal sealed partial class FrameEvents
     private bool IsHarmless(IInvocationOperation call) =>
         (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
         || _spark.Symbols.IsColumnFunction(call.TargetMethod)
+        || IsDispose(call)
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
             && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
 
@@ -115,7 +118,7 @@ internal sealed partial class FrameEvents
                 foreach (var child in operation.ChildOperations)
                 {
                     // Put into an array, a collection, a tuple or an object, it can leave by ways that are not followed.
-                    if (Evaluate(child) is { Kind: FrameValueKind.Frame } stored && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
+                    if (Evaluate(child) is { Kind: not FrameValueKind.Rows } stored && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
                         HandOn(stored);
                 }
 
@@ -127,7 +130,8 @@ internal sealed partial class FrameEvents
     {
         if (reference is IPropertyReferenceOperation { Instance: { } instance } && !IsThis(instance))
         {
-            Evaluate(instance);
+            if (Evaluate(instance) is { Kind: FrameValueKind.Scope } scope && _spark.Symbols.IsDataFrame(reference.Type))
+                return scope.Scoped;
             return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(Unknown(reference)) : null;
         }
 
