@@ -77,7 +77,7 @@ internal sealed class UdfColumnUses
         call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "columnNames")?.Value.Unwrap() switch
         {
             null => null,
-            IArrayCreationOperation { Initializer: { } names } => names.ElementValues.Select(ConstantText.Of).OfType<string>().ToImmutableArray(),
+            IArrayCreationOperation { Initializer: { } names } => names.ElementValues.Select(static name => ConstantText.Of(name)).OfType<string>().ToImmutableArray(),
             _ => ImmutableArray<string>.Empty,
         };
 

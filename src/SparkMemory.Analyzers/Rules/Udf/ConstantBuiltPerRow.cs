@@ -49,7 +49,7 @@ public sealed class ConstantBuiltPerRow : UdfAnalyzer
     {
         IArrayCreationOperation { Initializer: { ElementValues: { Length: > 0 } elements } } => elements.All(IsConstant),
         IObjectCreationOperation { Type: { } type, Arguments.IsEmpty: true, Initializer: { Initializers: { Length: > 0 } entries } } => ShippedValues.IsCollection(type) && entries.All(IsConstantEntry),
-        _ => operation.IsCollectionExpression() && operation.ChildOperations.Count > 0 && operation.ChildOperations.All(IsConstant),
+        _ => operation is not IConversionOperation && CollectionExpressions.CountOf(operation.Syntax) > 0 && operation.ChildOperations.All(IsConstant),
     };
 
     /// <summary>What reads the outer collection may write the inner ones.</summary>
