@@ -14,6 +14,8 @@ internal sealed partial class FrameEvents
     {
         var receiver = Evaluate(call.Instance);
         var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: Evaluate(argument.Value))).ToList();
+        if (InvokeOnBroadcasts(call, receiver, arguments, out var result))
+            return result;
         if (_spark.Api.Classify(call.TargetMethod) is not { } row)
             return InvokeOther(call, receiver, arguments);
 
@@ -50,7 +52,7 @@ internal sealed partial class FrameEvents
             case SparkCallKind.Handle or SparkCallKind.Setting:
                 return receiver;
             case SparkCallKind.Lifecycle when call.TargetMethod.Name is "Stop" or "Dispose":
-                ReleaseAll();
+                Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
                 return null;
             case SparkCallKind.Opaque:
                 UseUnknown(receiver);
@@ -115,6 +117,7 @@ internal sealed partial class FrameEvents
                 && _spark.Symbols.IsDataFrame(parameter.Type)
                 && !(call.Instance is null && parameter.Ordinal == 0))
             .Select(argument => argument.Value?.Single ?? Unknown(call))
+            .Concat(ColumnPlans(arguments))
             .ToImmutableArray();
         FrameValue? result = null;
         foreach (var plan in receiver.Plans)

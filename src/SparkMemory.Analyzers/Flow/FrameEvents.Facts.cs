@@ -20,7 +20,7 @@ internal sealed partial class FrameEvents
 
         // What a variable still holds from the turn before can be released through it.
         if (_state.Open.TryGetValue(site, out var earlier) && !earlier.Plan.IsStable)
-            Observer?.Closed(earlier, IsHeldByAnother(site, earlier.Plan) ? FactEnd.HandedOn : FactEnd.LostInLoop);
+            Observer?.Closed(earlier, (earlier.IsBroadcast ? IsNeededBehindLoop(site, earlier.Plan) : IsHeldByAnother(site, earlier.Plan)) ? FactEnd.HandedOn : FactEnd.LostInLoop);
         _state = _state with
         {
             Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
@@ -51,11 +51,12 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private void ReleaseAll() => Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
+    private void ReleaseAll() => Close(_state.Open.Values.Where(static fact => !fact.IsBroadcast && !fact.IsDestroyed).ToImmutableArray(), FactEnd.Released);
 
     /// <summary>The frame leaves: who gets it can release it.</summary>
-    private void HandOn(FrameValue value) =>
-        Close(_state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.HandedOn);
+    private void HandOn(FrameValue value) => Close(
+        _state.Open.Values.Where(fact => value.Plans.Any(plan => plan == fact.Plan || (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan)))).ToImmutableArray(),
+        FactEnd.HandedOn);
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
     {

@@ -12,6 +12,12 @@ internal enum FrameValueKind
 
     /// <summary>The lazy rows of <c>Collect()</c> and its like; enumerating them runs the job.</summary>
     Rows,
+
+    /// <summary>A broadcast variable.</summary>
+    Broadcast,
+
+    /// <summary>Columns, and functions that make columns, whose evaluation reads broadcast variables.</summary>
+    Columns,
 }
 
 /// <summary>

@@ -29,6 +29,9 @@ internal sealed class SparkCompilation
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
         Udfs = new UdfSites(Symbols, Bodies, Writes);
+        Broadcasts = new Broadcasts(Symbols, Bodies);
+        BroadcastLifetimes = new BroadcastLifetimes(this);
+        DriverCode = new DriverCode(this);
     }
 
     public SparkSymbols Symbols { get; }
@@ -54,6 +57,12 @@ internal sealed class SparkCompilation
 
     /// <summary>Delegates that become user-defined functions.</summary>
     public UdfSites Udfs { get; }
+
+    public Broadcasts Broadcasts { get; }
+
+    public BroadcastLifetimes BroadcastLifetimes { get; }
+
+    public DriverCode DriverCode { get; }
 
     /// <summary>Null when the compilation does not reference Microsoft.Spark: then no rule has work to do.</summary>
     public static SparkCompilation? For(Compilation compilation) =>

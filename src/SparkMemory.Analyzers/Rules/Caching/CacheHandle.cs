@@ -7,14 +7,15 @@ using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Caching;
 
-/// <summary>A persist that is the last call of a statement in a block, and the variable by which its frame can be released.</summary>
+/// <summary>A persist or broadcast that is the last call of a statement in a block, and the variable by which it can be released.</summary>
 internal sealed class CacheHandle
 {
-    private CacheHandle(StatementSyntax statement, ISymbol variable, bool mayBeNull)
+    private CacheHandle(StatementSyntax statement, ISymbol variable, bool mayBeNull, bool isBroadcast)
     {
         Statement = statement;
         Variable = variable;
         MayBeNull = mayBeNull;
+        IsBroadcast = isBroadcast;
     }
 
     /// <summary><c>df.Cache();</c>, <c>var df = ….Cache();</c> or <c>df = ….Cache();</c>.</summary>
@@ -28,11 +29,14 @@ internal sealed class CacheHandle
     /// <summary>Persisted through <c>?.</c>.</summary>
     public bool MayBeNull { get; }
 
+    public bool IsBroadcast { get; }
+
     public bool IsDeclaredIn(SyntaxNode node) => Variable is ILocalSymbol && Variable.DeclaringSyntaxReferences.All(reference => node.Span.Contains(reference.Span));
 
     public static CacheHandle? Of(IInvocationOperation persist, MemberCode code)
     {
-        if (persist.TargetMethod.Name is not ("Cache" or "Persist"))
+        var isBroadcast = persist.TargetMethod.Name == "Broadcast";
+        if (!isBroadcast && persist.TargetMethod.Name is not ("Cache" or "Persist"))
             return null;
         var call = code.Original(persist);
         var outermost = MemberCode.Outermost(call.Syntax);
@@ -46,10 +50,14 @@ internal sealed class CacheHandle
                 code.Operations.OfType<IVariableDeclaratorOperation>().Where(operation => operation.Syntax == declarator).Select(static operation => operation.Symbol).FirstOrDefault(),
             _ => null,
         };
-        var isVariable = variable is ILocalSymbol { RefKind: RefKind.None } local ? code.Spark.Symbols.IsDataFrame(local.Type)
-            : variable is IParameterSymbol { RefKind: RefKind.None } parameter && code.Spark.Symbols.IsDataFrame(parameter.Type);
-        return isVariable && outermost.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax, ContainsDirectives: false } statement
-            ? new CacheHandle(statement, variable!, mayBeNull)
+        var type = variable switch
+        {
+            ILocalSymbol { RefKind: RefKind.None } local => local.Type,
+            IParameterSymbol { RefKind: RefKind.None } parameter => parameter.Type,
+            _ => null,
+        };
+        return (isBroadcast ? code.Spark.Broadcasts.IsVariable(type) : code.Spark.Symbols.IsDataFrame(type)) && outermost.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax, ContainsDirectives: false } statement
+            ? new CacheHandle(statement, variable!, mayBeNull, isBroadcast)
             : null;
     }
 }
