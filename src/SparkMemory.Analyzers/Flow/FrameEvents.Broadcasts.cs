@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -109,7 +110,7 @@ internal sealed partial class FrameEvents
     /// <summary>A registered function belongs to the session: others may call it, unless this body alone knows its name.</summary>
     private void RegisterFunction(IInvocationOperation call, FrameValue columns)
     {
-        if (Name(call) is { } name && _broadcasts!.IsOnlyCalledHere(name))
+        if (Name(call) is { } name && !IsNamedElsewhere(name) && _broadcasts!.MentionsAgain(name))
         {
             UseUnknown(columns);
             _state = _state with { Views = _state.Views.SetItem(RegisteredPrefix + name, columns) };
@@ -187,13 +188,11 @@ internal sealed partial class FrameEvents
 /// <summary>What the flow of broadcast variables asks about the member's code as its author wrote it.</summary>
 internal sealed class BroadcastCode
 {
-    private readonly SparkCompilation _spark;
     private readonly IOperation _root;
     private readonly ImmutableArray<UdfSite> _sites;
 
     public BroadcastCode(SparkCompilation spark, IOperation body)
     {
-        _spark = spark;
         _root = body.Root();
         _sites = _root.Descendants().OfType<IInvocationOperation>()
             .Select(call => spark.Udfs.At(call, default))
@@ -208,13 +207,7 @@ internal sealed class BroadcastCode
     public UdfSite? SiteOf(IMethodSymbol function) =>
         _sites.FirstOrDefault(site => SymbolEqualityComparer.Default.Equals(site.Function?.Symbol.OriginalDefinition, function.OriginalDefinition));
 
-    /// <summary>Texts of this member name the function more than once, and no other text of the compilation does.</summary>
-    public bool IsOnlyCalledHere(string function)
-    {
-        var texts = _spark.SyntaxTrees
-            .SelectMany(static tree => tree.GetRoot().DescendantTokens())
-            .Where(token => (token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.InterpolatedStringTextToken)) && token.ValueText.Contains(function))
-            .ToList();
-        return texts.Count > 1 && texts.All(token => token.SyntaxTree == _root.Syntax.SyntaxTree && _root.Syntax.Span.Contains(token.Span));
-    }
+    /// <summary>A text of this member names the function besides the one that registers it.</summary>
+    public bool MentionsAgain(string function) => _root.Syntax.DescendantTokens()
+        .Count(token => !token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf(function, StringComparison.OrdinalIgnoreCase) >= 0) > 1;
 }

@@ -26,6 +26,8 @@ internal sealed partial class FrameEvents
             Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(plan),
         };
+        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
+            HandOnWhenNamedElsewhere(view.Key, view.Value);
     }
 
     private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
@@ -44,7 +46,8 @@ internal sealed partial class FrameEvents
 
         var ended = _state.Open.Values.Where(fact => frame.Plans.Contains(fact.Plan)).ToImmutableArray();
         Close(ended, FactEnd.Released);
-        if (frame.Single is { } plan)
+        // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
+        if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
         {
             var sites = _state.Released.TryGetValue(plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
             _state = _state with { Released = _state.Released.SetItem(plan, sites.Add(site)) };
@@ -54,9 +57,13 @@ internal sealed partial class FrameEvents
     private void ReleaseAll() => Close(_state.Open.Values.Where(static fact => !fact.IsBroadcast && !fact.IsDestroyed).ToImmutableArray(), FactEnd.Released);
 
     /// <summary>The frame leaves: who gets it can release it.</summary>
-    private void HandOn(FrameValue value) => Close(
-        _state.Open.Values.Where(fact => value.Plans.Any(plan => plan == fact.Plan || (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan)))).ToImmutableArray(),
-        FactEnd.HandedOn);
+    private void HandOn(FrameValue value)
+    {
+        Update(fact => !fact.HasUnknownUses && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan)) ? fact with { HasUnknownUses = true } : fact);
+        Close(
+            _state.Open.Values.Where(fact => value.Plans.Any(plan => plan == fact.Plan || (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan)))).ToImmutableArray(),
+            FactEnd.HandedOn);
+    }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
     {

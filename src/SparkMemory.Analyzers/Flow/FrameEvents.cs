@@ -16,6 +16,7 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed partial class FrameEvents
 {
     private readonly SparkCompilation _spark;
+    private readonly SyntaxNode _body;
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
@@ -27,6 +28,7 @@ internal sealed partial class FrameEvents
     {
         _spark = spark;
         _broadcasts = followsBroadcasts ? new BroadcastCode(spark, body) : null;
+        _body = body.Syntax;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
     }

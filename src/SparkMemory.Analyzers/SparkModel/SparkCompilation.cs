@@ -32,6 +32,7 @@ internal sealed class SparkCompilation
         Broadcasts = new Broadcasts(Symbols, Bodies);
         BroadcastLifetimes = new BroadcastLifetimes(this);
         DriverCode = new DriverCode(this);
+        Shipped = new ShippedValues(Symbols);
     }
 
     public SparkSymbols Symbols { get; }
@@ -63,6 +64,9 @@ internal sealed class SparkCompilation
     public BroadcastLifetimes BroadcastLifetimes { get; }
 
     public DriverCode DriverCode { get; }
+
+    /// <summary>What captured values mean for a user-defined function.</summary>
+    public ShippedValues Shipped { get; }
 
     /// <summary>Null when the compilation does not reference Microsoft.Spark: then no rule has work to do.</summary>
     public static SparkCompilation? For(Compilation compilation) =>
