@@ -1,4 +1,6 @@
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.Testing;
+using SparkMemory.Analyzers.Rules.Broadcast;
 using SparkMemory.Analyzers.Tests.Verification;
 using Xunit;
 using Rule = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.Analyzers.Rules.Broadcast.BroadcastNotReleased>;
@@ -12,6 +14,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 // Flag: handle overwritten -> HandleOverwritten_Triggers
 // Flag: lambdas, local functions, static using, named arguments, top-level programs -> Wrappers_Trigger, ProgramWithLaterJob_Triggers
 // Flag: passed to a method that only reads it -> ReadByCallee_Triggers
+// Flag: a scope of the companion that nothing ends -> ScopeWithoutEnd_Triggers
 // Flag: ClearCache releases no broadcast variable -> ClearCache_Triggers
 // Silent: Unpersist or Destroy on every path, in finally, in a helper, after Stop -> Released_DoesNotTrigger, ReleasedByHelper_DoesNotTrigger
 // Silent: transfer: returned, field, collection, captured by a lambda that escapes, passed to unknown code -> Transfer_DoesNotTrigger, TransferInMethod_DoesNotTrigger
@@ -42,7 +45,7 @@ public class BroadcastNotReleasedTests
     [InlineData("Func<string, double> rate = k => b.Value()[k]; var u = Udf(rate); df.Filter(u(Col(\"k\")) > 1).Show();")]
     [InlineData("df.Select(Udf<string, double>(k => b.Value()[k])(Col(\"k\"))).Write().Parquet(\"p\");")]
     [InlineData("spark.Udf().Register<string, double>(\"rate_of\", k => b.Value()[k]); df.Select(CallUDF(\"rate_of\", Col(\"k\"))).Show();")]
-    [InlineData("df.GroupBy(\"k\").Apply(new StructType(System.Array.Empty<StructField>()), batch => { b.Value(); return batch; }).Count();")]
+    [InlineData("df.GroupBy(\"k\").Apply(new StructType(System.Array.Empty<StructField>()), (Apache.Arrow.RecordBatch batch) => { b.Value(); return batch; }).Count();")]
     public Task CapturedByFunction_Triggers(string statements) =>
         Rule.VerifyInMethodAsync(Map + "var b = spark.SparkContext.{|SPM6001:Broadcast|}(map); " + statements);
 
@@ -278,6 +281,22 @@ public class BroadcastNotReleasedTests
                 spark.Range(1).Show();
             }
             """));
+
+    [Theory]
+    [InlineData("using var b = spark.BroadcastScoped(1); df.Filter(Udf<int, bool>(x => x > b.Value.Value())(Col(\"x\"))).Show();")]
+    [InlineData("using (var b = spark.SparkContext.BroadcastScoped(1)) { var limit = b.Value; df.Filter(Udf<int, bool>(x => x > limit.Value())(Col(\"x\"))).Show(); }")]
+    [InlineData("var b = spark.BroadcastScoped(1); df.Show(); b.Dispose();")]
+    public Task Scope_DoesNotTrigger(string statements) => VerifyWithCompanionAsync(statements);
+
+    [Fact]
+    public Task ScopeWithoutEnd_Triggers() => VerifyWithCompanionAsync("var b = spark.{|SPM6001:BroadcastScoped|}(1); df.Show();");
+
+    private static Task VerifyWithCompanionAsync(string statements)
+    {
+        var test = new SparkTest<BroadcastNotReleased, EmptyCodeFixProvider> { TestCode = "using SparkMemory;\n" + TestProgram.InMethod(statements) };
+        test.TestState.AdditionalReferences.Add(References.Companion);
+        return test.RunAsync();
+    }
 
     [Fact]
     public Task LookAlike_DoesNotTrigger() => Rule.VerifyAsync(TestProgram.Usings +

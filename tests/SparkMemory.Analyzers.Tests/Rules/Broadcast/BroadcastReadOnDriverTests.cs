@@ -86,7 +86,7 @@ public class BroadcastReadOnDriverTests
 
     [Fact]
     public Task GroupedMap_DoesNotTrigger() => Rule.VerifyInMethodAsync(
-        Setup + "df.GroupBy(\"k\").Apply(new StructType(System.Array.Empty<StructField>()), batch => { b.Value(); return batch; }).Show();");
+        Setup + "df.GroupBy(\"k\").Apply(new StructType(System.Array.Empty<StructField>()), (Apache.Arrow.RecordBatch batch) => { b.Value(); return batch; }).Show();");
 
     [Fact]
     public Task ForeachWriter_DoesNotTrigger() => Rule.VerifyAsync(TestProgram.Usings +
