@@ -44,8 +44,8 @@ internal sealed partial class FrameEvents
         if (receiver is { Kind: FrameValueKind.Broadcast })
             return InvokeOnVariable(call, receiver);
 
-        var carried = arguments.Select(static argument => argument.Value).Append(receiver).OfType<FrameValue>().Where(static value => value.Kind != FrameValueKind.Rows).ToList();
-        var isMadeFromVariable = carried.Any(static value => value.Kind != FrameValueKind.Frame);
+        var carried = arguments.Select(static argument => argument.Value).Append(receiver).OfType<FrameValue>().Where(static value => !value.IsRows).ToList();
+        var isMadeFromVariable = carried.Any(static value => value.Kind is FrameValueKind.Broadcast or FrameValueKind.Columns);
         if (call.TargetMethod.Name is "Register" or "RegisterVector" && isMadeFromVariable && _spark.Symbols.Declares(call.TargetMethod))
         {
             RegisterFunction(call, Columns(carried)!);
@@ -72,7 +72,7 @@ internal sealed partial class FrameEvents
         {
             foreach (var argument in arguments)
             {
-                if (argument.Value is { Kind: not FrameValueKind.Rows and not FrameValueKind.Frame } && !_spark.Broadcasts.IsOnlyReadBy(call.TargetMethod, argument.Parameter))
+                if (argument.Value is { Kind: FrameValueKind.Broadcast or FrameValueKind.Columns } && !_spark.Broadcasts.IsOnlyReadBy(call.TargetMethod, argument.Parameter))
                     HandOn(argument.Value);
             }
 

@@ -16,6 +16,14 @@ internal sealed partial class FrameEvents
         var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: Evaluate(argument.Value))).ToList();
         if (InvokeOnBroadcasts(call, receiver, arguments, out var result))
             return result;
+        if (IsDispose(call) && receiver is { Kind: FrameValueKind.Scope })
+        {
+            EndScope(call, receiver);
+            return null;
+        }
+
+        if (IsDispose(call) && receiver is null && MayBeScope(call.Instance))
+            EndUnknownScope();
         if (_spark.Api.Classify(call.TargetMethod) is not { } row)
             return InvokeOther(call, receiver, arguments);
 
@@ -29,7 +37,7 @@ internal sealed partial class FrameEvents
                     RunJob(call, receiver);
                 return Transform(call, row, receiver, arguments);
             case SparkCallKind.Action when row.Job == JobTiming.Deferred:
-                return receiver?.As(FrameValueKind.Rows);
+                return receiver?.As(call.TargetMethod.Name is "Take" or "Head" ? FrameValueKind.FirstRows : FrameValueKind.Rows);
             case SparkCallKind.Action:
                 RunJob(call, receiver);
                 return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
@@ -54,9 +62,10 @@ internal sealed partial class FrameEvents
             case SparkCallKind.Lifecycle when call.TargetMethod.Name is "Stop" or "Dispose":
                 Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
                 return null;
+            case SparkCallKind.Transfer:
+                return Track(receiver);
             case SparkCallKind.Opaque:
-                UseUnknown(receiver);
-                return FrameValue.Of(Unknown(call, PlansOf(receiver)));
+                return RunOpaque(call, receiver);
             default:
                 return null;
         }
@@ -78,7 +87,7 @@ internal sealed partial class FrameEvents
             (signature, isStable) = (setting + signature, isStable && isSame);
         }
 
-        return FrameValue.Of(_plans.Made(row, signature, ImmutableArray<FramePlan>.Empty, call, isStable));
+        return FrameValue.Of(Renew(_plans.Made(row, signature, ImmutableArray<FramePlan>.Empty, call, isStable)));
     }
 
     private FrameValue? Transform(IInvocationOperation call, SparkCall row, FrameValue? receiver, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments)
@@ -104,7 +113,7 @@ internal sealed partial class FrameEvents
         FrameValue? result = null;
         foreach (var plan in receiver.Plans)
         {
-            var made = FrameValue.Of(_plans.Made(row, signature, others.Insert(0, plan), call, isStable));
+            var made = FrameValue.Of(Renew(_plans.Made(row, signature, others.Insert(0, plan), call, isStable)));
             result = result is null ? made : FrameValue.Join(result, made);
         }
 
@@ -135,6 +144,8 @@ internal sealed partial class FrameEvents
             return null;
         }
 
+        if (call.TargetMethod.Name == "CacheScoped")
+            return BeginScope(call, receiver);
         if (!_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType))
             return receiver;
         if (StorageLevels.IsNone(call.ArgumentFor(0), _spark.Symbols, _locals))
@@ -180,11 +191,11 @@ internal sealed partial class FrameEvents
         {
             if (values.IsEmpty)
                 return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
-            if (values[0].Kind == FrameValueKind.Rows && RowSequences.IsLazyOperator(call.TargetMethod))
+            if (values[0].IsRows && RowSequences.IsLazyOperator(call.TargetMethod))
                 return values[0];
             foreach (var value in values)
             {
-                if (value.Kind == FrameValueKind.Rows)
+                if (value.IsRows)
                     RunJob(call, value);
                 else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
                     HandOn(value); // a collection, a task: it may be released from there
@@ -207,9 +218,11 @@ internal sealed partial class FrameEvents
             RunUnknownCommand();
         foreach (var value in values)
         {
-            if (value.Kind == FrameValueKind.Rows)
+            if (value.IsRows)
                 RunJob(call, value);
             UseUnknown(value);
+            if (value.Kind == FrameValueKind.Scope)
+                HandOn(value);
         }
 
         Observer?.PersistedElsewhere(values);

@@ -20,6 +20,8 @@ internal sealed partial class FrameEvents
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
+    private readonly PlanCosts _costs;
+    private readonly IInvocationOperation? _foreachBatch;
 
     // The state while the operations of a block are evaluated, in order.
     private FlowState _state = FlowState.Start;
@@ -31,6 +33,8 @@ internal sealed partial class FrameEvents
         _body = body.Syntax;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
+        _costs = new PlanCosts(spark, _locals);
+        _foreachBatch = ForeachBatchOf(body);
     }
 
     /// <summary>Told of events when set; while the fixed point is sought nobody is.</summary>
@@ -68,7 +72,7 @@ internal sealed partial class FrameEvents
     {
         IInvocationOperation call => !IsHarmless(call) || operation.ChildOperations.Any(MayThrow),
         IObjectCreationOperation or IAwaitOperation or IThrowOperation => true,
-        IPropertyReferenceOperation property => !_spark.Symbols.Declares(property.Property) || operation.ChildOperations.Any(MayThrow),
+        IPropertyReferenceOperation property => !(_spark.Symbols.Declares(property.Property) || _spark.Symbols.IsCacheScope(property.Property.ContainingType)) || operation.ChildOperations.Any(MayThrow),
         IFlowAnonymousFunctionOperation => false,
         _ => operation.ChildOperations.Any(MayThrow),
     };
@@ -76,10 +80,20 @@ internal sealed partial class FrameEvents
     private bool IsHarmless(IInvocationOperation call) =>
         (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
         || _spark.Symbols.IsColumnFunction(call.TargetMethod)
+        || IsDispose(call)
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
             && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
 
-    private FrameValue ParameterValue(IParameterSymbol parameter) => FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: null));
+    private FrameValue ParameterValue(IParameterSymbol parameter) => FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: _foreachBatch));
+
+    /// <summary>The call of Spark's <c>ForeachBatch</c> that the body is the lambda of: it makes the body's frame.</summary>
+    private IInvocationOperation? ForeachBatchOf(IOperation body)
+    {
+        var parent = body is IAnonymousFunctionOperation ? body.Parent : null;
+        while (parent is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+            parent = parent.Parent;
+        return parent is IInvocationOperation { TargetMethod.Name: "ForeachBatch" } call && _spark.Symbols.Declares(call.TargetMethod) ? call : null;
+    }
 
     private FrameValue? Evaluate(IOperation? operation)
     {
@@ -142,8 +156,11 @@ internal sealed partial class FrameEvents
     {
         if (reference is IPropertyReferenceOperation { Instance: { } instance } && !IsThis(instance))
         {
-            if (Evaluate(instance) is { Kind: FrameValueKind.Broadcast } scope)
-                return scope;
+            var owner = Evaluate(instance);
+            if (owner is { Kind: FrameValueKind.Broadcast })
+                return owner;
+            if (owner is { Kind: FrameValueKind.Scope } scope && _spark.Symbols.IsDataFrame(reference.Type))
+                return scope.Scoped;
             return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(Unknown(reference)) : null;
         }
 
