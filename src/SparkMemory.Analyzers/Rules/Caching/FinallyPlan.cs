@@ -23,12 +23,17 @@ internal static class FinallyPlan
             || CacheHandle.Of(site.Call, code) is not { } handle
             || FrameUses.Of(handle, code) is not { } uses
             || (Loops.IsInLoop(handle.Statement) && uses.Variables.Any(variable => !IsDeclaredIn(handle.Block, variable)))
-            || Releases(site, lifetime, handle) is not { } releases)
+            || Releases(site, lifetime, handle) is not { } releases
+            || (uses.Overwrites.Any() && releases.Count > 0))
         {
             return null;
         }
 
-        var nodes = uses.References.Select(static reference => reference.Syntax).Concat(site.Jobs)
+        // What the variable is used for after it got another frame does not matter; what was made of the frame before shows as jobs.
+        var references = uses.Overwrites.Any() && !site.HasUnknownUses ? Enumerable.Empty<SyntaxNode>() : uses.References.Select(static reference => reference.Syntax);
+        if (uses.Overwrites.Any())
+            releases.AddRange(WrongReleases(lifetime, handle));
+        var nodes = references.Concat(site.Jobs)
             .Where(node => !releases.Any(release => release.Statement.Span.Contains(node.Span)))
             .Where(node => node.SpanStart > handle.Statement.Span.End)
             .ToList();
@@ -47,10 +52,23 @@ internal static class FinallyPlan
         var arguments = releases.Select(static release => release.Arguments).Distinct().ToList();
         if (arguments.Count > 1)
             return null;
-        return new FixPlan(new SyntaxNode[] { handle.Statement, region.Last() }.Concat(releases.Select(static release => release.Statement)).ToArray())
+        var plan = new FixPlan(new SyntaxNode[] { handle.Statement, region.Last() }.Concat(releases.Select(static release => release.Statement)).ToArray())
             .With(FixPlan.Text, handle.Variable.Name + (handle.MayBeNull ? "?" : string.Empty) + ".Unpersist" + (arguments.FirstOrDefault() ?? "()"))
             .With(FixPlan.Declarations, string.Join("\n", declarations));
+        return uses.Overwrites.Any(write => region.Any(statement => statement.Span.Contains(write.Syntax.Span))) ? plan.With(FixPlan.Overwritten, handle.Variable.Name) : plan;
     }
+
+    /// <summary>Calls that were meant to release the frame, and release another one that nothing persists.</summary>
+    private static IEnumerable<(StatementSyntax Statement, string Arguments)> WrongReleases(CacheLifetime lifetime, CacheHandle handle) =>
+        from release in lifetime.Releases
+        let statement = MemberCode.StatementOf(release.Call)
+        where release.IsOfUncached
+            && statement?.Parent == handle.Block
+            && statement.SpanStart > handle.Statement.SpanStart
+            && release.Call.Receiver() is { } receiver
+            && SymbolEqualityComparer.Default.Equals(Frames.VariableSymbol(receiver), handle.Variable)
+            && release.Call.Arguments.All(static argument => argument.Value.ConstantValue.HasValue)
+        select ((StatementSyntax)statement, ((InvocationExpressionSyntax)release.Call.Syntax).ArgumentList.ToString());
 
     /// <summary>
     /// The region takes in whole the regions of other frames that are persisted in it and are to be released in the same way, so

@@ -28,6 +28,10 @@ internal sealed class FrameUses
     /// <summary>The handle, and locals that hold something lazy made of it.</summary>
     public IEnumerable<ISymbol> Variables => _variables;
 
+    /// <summary>Places that give the handle another frame.</summary>
+    public IEnumerable<IOperation> Overwrites => _references.Where(reference =>
+        MemberCode.IsWrite(reference) && SymbolEqualityComparer.Default.Equals(Frames.VariableSymbol(reference), _variables[0]));
+
     public static FrameUses? Of(CacheHandle handle, MemberCode code)
     {
         var uses = new FrameUses(code, handle.Statement);
@@ -36,7 +40,7 @@ internal sealed class FrameUses
         {
             foreach (var reference in code.ReferencesTo(uses._variables[i]).Where(reference => reference.Syntax.SpanStart > handle.Statement.Span.End))
             {
-                if ((i == 0 && MemberCode.IsWrite(reference)) || !uses.Follow(reference))
+                if (!uses.Follow(reference))
                     return null;
             }
         }
@@ -50,7 +54,7 @@ internal sealed class FrameUses
             return false;
         _references.Add(reference);
         if (MemberCode.IsWrite(reference) || reference.Parent is INameOfOperation)
-            return true;
+            return reference.Parent is IAssignmentOperation or INameOfOperation or IArgumentOperation { Parameter.RefKind: RefKind.Out };
         for (var value = reference; ; value = value.Parent!)
         {
             switch (value.Parent)
@@ -70,8 +74,8 @@ internal sealed class FrameUses
                     return loop.Locals.All(local => IsEager(local.Type));
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return Hold(declarator.Symbol, declarator.Symbol.Type);
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } assignment:
-                    return assignment.Parent is IExpressionStatementOperation && Hold(local.Local, local.Local.Type);
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.None } } assignment:
+                    return assignment.Parent is IExpressionStatementOperation && Hold(Frames.VariableSymbol(assignment.Target)!, assignment.Target.Type!);
                 default:
                     return false;
             }
