@@ -31,10 +31,10 @@ internal static class FinallyPlan
         if (site.IsHandedOn || site.IsDerivedReturned || site.Plans.Count != 1
             || persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
             || CacheHandle.Of(site.Call, code) is not { } handle
-            || FrameUses.Of(handle, code) is not { } uses
+            || FrameUses.Of(handle, code, mayBeOverwritten: !handle.IsBroadcast) is not { } uses
             || (Loops.IsInLoop(handle.Statement) && uses.Variables.Any(variable => !IsDeclaredIn(handle.Block, variable)))
             || Releases(site, allReleases, handle) is not { } releases
-            || (uses.Overwrites.Any() && (handle.IsBroadcast || releases.Count > 0)))
+            || (uses.Overwrites.Any() && releases.Count > 0))
         {
             return null;
         }
@@ -88,7 +88,7 @@ internal static class FinallyPlan
     {
         foreach (var other in others.Where(other => other.Call.Syntax.SpanStart > site.Call.Syntax.SpanStart))
         {
-            if (CacheHandle.Of(other.Call, code) is not { } handle || handle.Block != block || block.Statements.IndexOf(handle.Statement) > last || FrameUses.Of(handle, code) is not { } uses)
+            if (CacheHandle.Of(other.Call, code) is not { } handle || handle.Block != block || block.Statements.IndexOf(handle.Statement) > last || FrameUses.Of(handle, code, mayBeOverwritten: !handle.IsBroadcast) is not { } uses)
                 continue;
             var releases = allReleases.Select(static release => MemberCode.StatementOf(release.Call)).ToList();
             last = uses.References.Select(static reference => reference.Syntax).Concat(other.Jobs)

@@ -35,7 +35,10 @@ internal sealed class FrameUses
     public IEnumerable<IOperation> Overwrites => _references.Where(reference =>
         MemberCode.IsWrite(reference) && SymbolEqualityComparer.Default.Equals(Frames.VariableSymbol(reference), _variables[0]));
 
-    public static FrameUses? Of(CacheHandle handle, MemberCode code)
+    /// <param name="handle">The persist.</param>
+    /// <param name="code">The member.</param>
+    /// <param name="mayBeOverwritten">Whether the handle may get another frame; else that is null, too.</param>
+    public static FrameUses? Of(CacheHandle handle, MemberCode code, bool mayBeOverwritten = false)
     {
         var uses = new FrameUses(code, handle);
         uses._variables.Add(handle.Variable);
@@ -43,7 +46,7 @@ internal sealed class FrameUses
         {
             foreach (var reference in code.ReferencesTo(uses._variables[i]).Where(reference => reference.Syntax.SpanStart > handle.Statement.Span.End))
             {
-                if (!uses.Follow(reference))
+                if ((i == 0 && !mayBeOverwritten && MemberCode.IsWrite(reference)) || !uses.Follow(reference))
                     return null;
             }
         }

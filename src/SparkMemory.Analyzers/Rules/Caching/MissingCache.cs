@@ -65,7 +65,7 @@ public sealed class MissingCache : CachingAnalyzer
     /// <summary>The statement that makes the frame, and the one in its block with the last use.</summary>
     private static FixPlan? Fix(IInvocationOperation creation, List<SyntaxNode> jobs, MemberCode code)
     {
-        if (CacheHandle.OfCreation(creation, code) is not { MayBeNull: false } handle || FrameUses.Of(handle, code) is not { } uses || uses.Overwrites.Any())
+        if (CacheHandle.OfCreation(creation, code) is not { MayBeNull: false } handle || FrameUses.Of(handle, code) is not { } uses)
             return null;
         var nodes = uses.References.Select(static reference => reference.Syntax).Concat(jobs).ToList();
         if (nodes.Exists(node => node.SpanStart < handle.Statement.Span.End || !handle.Block.Span.Contains(node.Span) || MemberCode.FunctionOf(node) != MemberCode.FunctionOf(handle.Statement)))
