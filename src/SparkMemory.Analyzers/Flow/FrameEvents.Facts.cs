@@ -20,7 +20,7 @@ internal sealed partial class FrameEvents
 
         // What a variable still holds from the turn before can be released through it.
         if (_state.Open.TryGetValue(site, out var earlier) && !earlier.Plan.IsStable)
-            Observer?.Closed(earlier, IsHeldByAnother(site, earlier.Plan) ? FactEnd.HandedOn : FactEnd.LostInLoop);
+            Observer?.Closed(earlier, earlier.Owner is not null ? FactEnd.Kept : IsHeldByAnother(site, earlier.Plan) ? FactEnd.HandedOn : FactEnd.LostInLoop);
         _state = _state with
         {
             Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
@@ -28,6 +28,7 @@ internal sealed partial class FrameEvents
         };
         foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
             HandOnWhenNamedElsewhere(view.Key, view.Value);
+        KeepWhatMembersHold(plan);
     }
 
     private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
@@ -88,12 +89,13 @@ internal sealed partial class FrameEvents
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         var filled = _state.Filled;
         var isLimited = job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "Take" };
-        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain));
+        var fills = isCertain && (PartialJobsFill || job is not IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "Take" or "Tail" or "IsEmpty" });
+        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, fills));
     }
 
-    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain) => uses == 0
+    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, bool fills) => uses == 0
         ? LaterJob(fact, isCertain)
-        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || isCertain, HasLaterJob = false };
+        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || fills, HasLaterJob = false };
 
     private static PersistFact LaterJob(PersistFact fact, bool isCertain = true) =>
         fact.HasLaterJob || !isCertain ? fact : fact with { HasLaterJob = true };

@@ -20,11 +20,11 @@ internal sealed class FrameFlow
     private readonly CancellationToken _cancellationToken;
     private int _budget;
 
-    public FrameFlow(ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, CancellationToken cancellationToken)
+    public FrameFlow(ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, bool partialJobsFill, CancellationToken cancellationToken)
     {
         _graph = graph;
         _owner = owner;
-        _events = new FrameEvents(spark, graph.OriginalOperation);
+        _events = new FrameEvents(spark, graph.OriginalOperation) { PartialJobsFill = partialJobsFill };
         _inputs = new FlowState?[graph.Blocks.Length];
         _budget = budget;
         _cancellationToken = cancellationToken;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -29,6 +30,9 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     /// <summary>Code that is not known may have used it.</summary>
     public bool HasUnknownUses { get; init; }
 
+    /// <summary>The member or local collection that keeps it; whoever sees that can release it.</summary>
+    public ISymbol? Owner { get; init; }
+
     /// <summary>Some job ran since the last use.</summary>
     public bool HasLaterJob { get; init; }
 
@@ -48,6 +52,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
             Uses = Math.Max(first.Uses, second.Uses),
             HasUnknownUses = first.HasUnknownUses || second.HasUnknownUses,
             HasLaterJob = first.HasLaterJob || second.HasLaterJob,
+            Owner = SymbolEqualityComparer.Default.Equals(first.Owner, second.Owner) ? first.Owner : null,
             Conditions = Common(first.Conditions, second.Conditions),
         };
     }
@@ -60,6 +65,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     public bool SameAs(PersistFact other) =>
         Site == other.Site
         && Plan == other.Plan
+        && SymbolEqualityComparer.Default.Equals(Owner, other.Owner)
         && (IsCertain, IsNormal, IsFilled, Uses, HasUnknownUses, HasLaterJob)
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
         && Conditions.Count == other.Conditions.Count

@@ -25,6 +25,7 @@ internal sealed class SparkCompilation
         SyntaxTrees = compilation.SyntaxTrees;
         Bodies = new BodyAccess(compilation);
         Callees = new Callees(this);
+        Owners = new FrameOwners(this, compilation);
         CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
@@ -45,6 +46,9 @@ internal sealed class SparkCompilation
 
     /// <summary>What methods of the compilation do with the frames they get.</summary>
     public Callees Callees { get; }
+
+    /// <summary>Members and collections that keep frames.</summary>
+    public FrameOwners Owners { get; }
 
     public CacheLifetimes CacheLifetimes { get; }
 

@@ -18,7 +18,7 @@ internal static class FinallyPlan
 {
     public static FixPlan? Of(PersistSite site, CacheLifetime lifetime, MemberCode code)
     {
-        if (site.IsHandedOn || site.IsDerivedReturned || site.Plans.Count != 1
+        if (site.IsHandedOn || site.Owners.Count > 0 || site.IsDerivedReturned || site.Plans.Count != 1
             || lifetime.Persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
             || CacheHandle.Of(site.Call, code) is not { } handle
             || FrameUses.Of(handle, code) is not { } uses
