@@ -26,6 +26,8 @@ internal sealed partial class FrameEvents
             Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(plan),
         };
+        if (_tracked.Contains(plan))
+            HandOn(frame);
         foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
             HandOnWhenNamedElsewhere(view.Key, view.Value);
         KeepWhatMembersHold(plan);
@@ -36,16 +38,21 @@ internal sealed partial class FrameEvents
         var own = (site.Outermost().Parent as ISimpleAssignmentOperation)?.Target ?? site.Receiver();
         var ownSymbol = own is null ? null : Frames.VariableSymbol(own);
         return _state.Values.Any(value =>
-            value is { Key: ISymbol symbol, Value: { } held } && held.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
+            value is { Key: ISymbol symbol, Value: { } held } && held.Scoped.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
     }
 
     private void Release(IInvocationOperation site, FrameValue? frame)
+    {
+        var ended = _state.Open.Values.Where(fact => frame?.Plans.Contains(fact.Plan) == true).ToImmutableArray();
+        Release(site, frame, ended);
+    }
+
+    private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
     {
         Observer?.Released(_state, site, frame);
         if (frame is null)
             return;
 
-        var ended = _state.Open.Values.Where(fact => frame.Plans.Contains(fact.Plan)).ToImmutableArray();
         Close(ended, FactEnd.Released);
         // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
         if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
@@ -61,7 +68,8 @@ internal sealed partial class FrameEvents
     private void HandOn(FrameValue value)
     {
         Update(fact => !fact.HasUnknownUses && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan)) ? fact with { HasUnknownUses = true } : fact);
-        Close(_state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.HandedOn);
+        var ended = value.Kind == FrameValueKind.Scope ? FactsOf(value) : _state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan));
+        Close(ended.ToImmutableArray(), FactEnd.HandedOn);
     }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
