@@ -88,25 +88,35 @@ internal sealed partial class FrameEvents
         }
 
         foreach (var plan in value.Plans)
-            RunJob(job, plan, isCertain: value.Single is not null);
+            RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
     }
 
-    private void RunJob(IOperation job, FramePlan plan, bool isCertain)
+    private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
+
+    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited)
     {
         Observer?.JobRan(_state, job, plan);
+        if (isCertain && !IsCheckpoint(job))
+            Compute(job, plan, isLimited);
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         var filled = _state.Filled;
-        var isLimited = job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "Take" };
-        var fills = isCertain && (PartialJobsFill || job is not IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "Take" or "Tail" or "IsEmpty" });
-        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, fills));
+        var fills = isCertain && (PartialJobsFill || !(isLimited || job is IInvocationOperation { TargetMethod.Name: "Tail" }));
+        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, fills, plan.IsMadeFrom(fact.Plan) ? null : job));
     }
 
-    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, bool fills) => uses == 0
-        ? LaterJob(fact, isCertain)
-        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || fills, HasLaterJob = false };
+    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, bool fills, IOperation? other) => uses == 0
+        ? LaterJob(fact, isCertain, other)
+        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || fills, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
 
-    private static PersistFact LaterJob(PersistFact fact, bool isCertain = true) =>
-        fact.HasLaterJob || !isCertain ? fact : fact with { HasLaterJob = true };
+    private static PersistFact LaterJob(PersistFact fact, bool isCertain = true, IOperation? other = null)
+    {
+        if (!isCertain || (fact.HasLaterJob && (other is null || fact.LaterJobs.Contains(other))))
+            return fact;
+        return fact with { HasLaterJob = true, LaterJobs = other is null ? fact.LaterJobs : fact.LaterJobs.Add(other) };
+    }
+
+    /// <summary>It keeps what it computes.</summary>
+    private bool IsCheckpoint(IOperation job) => job is IInvocationOperation call && _spark.Api.Classify(call.TargetMethod) is { Kind: SparkCallKind.Cut };
 
     /// <summary>Replaces the facts that change, and only those.</summary>
     private void Update(Func<PersistFact, PersistFact> change)
@@ -129,7 +139,7 @@ internal sealed partial class FrameEvents
         if (value is not null)
         {
             Update(fact => value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))
-                ? fact with { HasUnknownUses = true, HasLaterJob = false }
+                ? fact with { HasUnknownUses = true, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty }
                 : LaterJob(fact));
         }
     }

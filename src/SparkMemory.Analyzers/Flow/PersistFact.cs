@@ -36,6 +36,9 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     /// <summary>Some job ran since the last use.</summary>
     public bool HasLaterJob { get; init; }
 
+    /// <summary>The jobs since the last use, on any path, that are known not to use it.</summary>
+    public ImmutableHashSet<IOperation> LaterJobs { get; init; } = ImmutableHashSet<IOperation>.Empty;
+
     /// <summary>What held on the path when it was persisted; a path on which one of these is false does not carry the fact.</summary>
     public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
 
@@ -52,6 +55,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
             Uses = Math.Max(first.Uses, second.Uses),
             HasUnknownUses = first.HasUnknownUses || second.HasUnknownUses,
             HasLaterJob = first.HasLaterJob || second.HasLaterJob,
+            LaterJobs = first.LaterJobs.Union(second.LaterJobs),
             Owner = SymbolEqualityComparer.Default.Equals(first.Owner, second.Owner) ? first.Owner : null,
             Conditions = Common(first.Conditions, second.Conditions),
         };
@@ -68,6 +72,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
         && SymbolEqualityComparer.Default.Equals(Owner, other.Owner)
         && (IsCertain, IsNormal, IsFilled, Uses, HasUnknownUses, HasLaterJob)
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
+        && LaterJobs.SetEquals(other.LaterJobs)
         && Conditions.Count == other.Conditions.Count
         && Conditions.All(other.Conditions.Contains);
 }

@@ -86,7 +86,7 @@ public class PrematureUnpersistAdversarialTests
         TestProgram.InMethod("""df.Cache(); df.Count(); var top = df.GroupBy("k").Count().Cache(); top.Show(); df.{|SPM1004:Unpersist|}(); top.Count(); top.Unpersist();"""));
 
     [Theory]
-    [InlineData("spark_memory.spark.version = 3.4", "top.Take(1).ToList()")]
+    [InlineData("spark_memory.spark.version = 3.4", "top.Collect().ToList()")]
     [InlineData("spark_memory.spark.version = 3.4", "top.Count()")]
     [InlineData("spark_memory.spark.version = 3.4", "top.Write().Parquet(\"p\")")]
     [InlineData("spark_memory.spark.version = 3.5", "top.Show()")]
