@@ -18,6 +18,7 @@ internal sealed class CompilationFacts
     private const string SetCheckpointDir = "SetCheckpointDir";
     // Not the whole key, so that one that is put together from parts is seen too.
     private const string OffHeapSizeKey = "offHeap.size";
+    private const string AdaptiveExecutionKey = "spark.sql.adaptive.enabled";
     private const string SetCheckpointDirOnJvm = "setCheckpointDir";
 
     // Per tree, because an edit makes a new compilation but keeps all other trees.
@@ -64,6 +65,10 @@ internal sealed class CompilationFacts
             && _bodies.GetSymbol(name, cancellationToken) is IMethodSymbol method
             && _symbols.IsDataFrame(method.ContainingType)
             && !SymbolEqualityComparer.Default.Equals(method.ReturnType, _symbols.Row));
+
+    /// <summary>Whether something here sets <c>spark.sql.adaptive.enabled</c> to false.</summary>
+    public bool TurnsAdaptiveExecutionOff(CancellationToken cancellationToken) =>
+        Mentions(cancellationToken).Any(static mentions => mentions.AdaptiveExecutionOff);
 
     private bool CheckpointDirectoryIsSet(CancellationToken cancellationToken) =>
         Mentions(cancellationToken).Any(mentions => mentions.ByJvmName || mentions.Names.Any(name => IsSetCheckpointDir(name, cancellationToken)));
@@ -156,6 +161,8 @@ internal sealed class CompilationFacts
 
         public bool OffHeapSize { get; }
 
+        public bool AdaptiveExecutionOff { get; init; }
+
         /// <summary>Texts of literals that may name configuration keys, SQL among them.</summary>
         public ImmutableArray<(string Text, bool IsSetKey)> KeyTexts { get; }
 
@@ -175,6 +182,12 @@ internal sealed class CompilationFacts
                 (MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Config" or "Set" }
                 or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Config" or "Set" });
 
+        /// <summary>The argument after the key.</summary>
+        private static bool IsFalse(SyntaxToken key) =>
+            key.Parent?.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: { Count: 2 } arguments } }
+            && arguments[1].Expression is LiteralExpressionSyntax value
+            && value.Token.ValueText.Equals("false", StringComparison.OrdinalIgnoreCase);
+
         public static TreeMentions Find(SyntaxTree tree, CancellationToken cancellationToken)
         {
             var names = ImmutableArray.CreateBuilder<SyntaxNode>();
@@ -182,19 +195,21 @@ internal sealed class CompilationFacts
             var registeredNames = ImmutableArray.CreateBuilder<string>();
             var byJvmName = false;
             var offHeapSize = false;
+            var adaptiveExecutionOff = false;
             foreach (var token in tree.GetRoot(cancellationToken).DescendantTokens())
             {
                 if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == SetCheckpointDir)
                     names.Add(token.Parent!);
                 if (IsRegisteredName(token))
                     registeredNames.Add(token.ValueText);
+                adaptiveExecutionOff |= token.ValueText == AdaptiveExecutionKey && IsSetKey(token) && IsFalse(token);
                 byJvmName |= token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == SetCheckpointDirOnJvm;
                 offHeapSize |= !token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf(OffHeapSizeKey, StringComparison.Ordinal) >= 0;
                 if (!token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf("spark.", StringComparison.Ordinal) >= 0)
                     keyTexts.Add((token.ValueText, IsSetKey(token)));
             }
 
-            return new TreeMentions(names.ToImmutable(), byJvmName, offHeapSize, keyTexts.ToImmutable(), registeredNames.ToImmutable());
+            return new TreeMentions(names.ToImmutable(), byJvmName, offHeapSize, keyTexts.ToImmutable(), registeredNames.ToImmutable()) { AdaptiveExecutionOff = adaptiveExecutionOff };
         }
     }
 }

@@ -35,6 +35,8 @@ public sealed class CacheNotReleased : CachingAnalyzer
     {
         if (site.IsDerivedReturned)
             return $"{context.OwningSymbol.Name} returns a frame derived from it: nobody can release it";
+        if (site.AbandonedIn is { } owner)
+            return owner is ILocalSymbol ? $"nothing releases what '{owner.Name}' keeps" : $"no member of {owner.ContainingType.Name} releases '{owner.Name}'";
         if (site.IsLostInLoop)
             return "not released in every turn of the loop";
         if (!site.IsReleased)

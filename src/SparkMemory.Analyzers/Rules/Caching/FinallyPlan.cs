@@ -28,7 +28,7 @@ internal static class FinallyPlan
 
     private static FixPlan? Of(PersistSite site, List<PersistSite> persists, List<ReleaseSite> allReleases, Func<PersistSite, bool> isFixed, MemberCode code)
     {
-        if (site.IsHandedOn || site.IsDerivedReturned || site.Plans.Count != 1
+        if (site.IsHandedOn || site.Owners.Count > 0 || site.IsDerivedReturned || site.Plans.Count != 1
             || persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
             || CacheHandle.Of(site.Call, code) is not { } handle
             || FrameUses.Of(handle, code, mayBeOverwritten: !handle.IsBroadcast) is not { } uses
