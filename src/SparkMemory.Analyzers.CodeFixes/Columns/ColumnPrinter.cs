@@ -20,7 +20,7 @@ internal static class ColumnPrinter
 
     /// <summary>In parentheses where the place binds more tightly than the expression does.</summary>
     public static ExpressionSyntax Fit(ExpressionSyntax expression, SyntaxNode? parent) =>
-        IsPrimary(expression) || parent is null or not ExpressionSyntax or ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax
+        IsPrimary(expression) || parent is null or not ExpressionSyntax or ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or InitializerExpressionSyntax or AnonymousFunctionExpressionSyntax
             ? expression
             : ParenthesizedExpression(expression);
 

@@ -112,7 +112,9 @@ internal sealed class ColumnExpression
     {
         var type = value.IsNullLiteral ? otherwise.Type : value.Type;
         var rest = otherwise.Kind == ColumnKind.Case ? otherwise.Children : ImmutableArray.Create(otherwise);
-        return Of(ColumnKind.Case, "", type, rest.Insert(0, value).Insert(0, condition).ToArray()).OrNull(value.CanBeNull || otherwise.CanBeNull);
+        return Of(ColumnKind.Case, "", type, rest.Insert(0, value).Insert(0, condition).ToArray())
+            .OrNull(value.CanBeNull || otherwise.CanBeNull)
+            .Differing(otherwise.Kind == ColumnKind.Case ? otherwise.OwnDifferences : Difference.None);
     }
 
     public ColumnExpression OrNull(bool canBeNull = true) => With(copy => copy.CanBeNull = canBeNull);
@@ -144,9 +146,8 @@ internal sealed class ColumnExpression
         && Children.Length == other.Children.Length
         && !Children.Where((child, i) => !child.SameAs(other.Children[i])).Any();
 
-    /// <summary>Whether a part of the expression is a call of one of these functions.</summary>
-    public bool Calls(params string[] functions) =>
-        (Kind == ColumnKind.Function && functions.Contains(Name)) || Children.Any(child => child.Calls(functions));
+    /// <summary>Whether a part of the expression is such.</summary>
+    public bool Any(System.Func<ColumnExpression, bool> predicate) => predicate(this) || Children.Any(child => child.Any(predicate));
 
     private static ColumnExpression Leaf(ColumnKind kind, string name, object? value, ColumnType type, bool canBeNull) =>
         new(kind, name, value, ImmutableArray<ColumnExpression>.Empty, type) { CanBeNull = canBeNull };

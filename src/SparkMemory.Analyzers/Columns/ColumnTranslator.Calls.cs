@@ -48,11 +48,11 @@ internal sealed partial class ColumnTranslator
         if (failed is not null)
             return failed;
         var result = translate(values) ?? Fail($"'{member.ContainingType.Name}.{member.Name}' is not translated with these arguments");
-        return _ansi && result.Calls("Cast") ? result.Differing(Difference.Ansi) : result;
+        return _ansi && result.Any(static part => part is { Kind: ColumnKind.Cast, Type: not ColumnType.String }) ? result.Differing(Difference.Ansi) : result;
     }
 
     /// <summary>Options that have a translation of their own: <c>StringComparison.Ordinal</c> is the text "Ordinal".</summary>
-    private static ColumnExpression? Neutral(IOperation argument) => argument switch
+    private static ColumnExpression? Neutral(IOperation argument) => argument.Unwrap() switch
     {
         IFieldReferenceOperation { Field: { ContainingType: { TypeKind: TypeKind.Enum } type } field } => ColumnExpression.Literal($"{type.Name}.{field.Name}", ColumnType.Unknown),
         { Type.TypeKind: TypeKind.Enum, ConstantValue: { HasValue: true, Value: 0 } } => ColumnExpression.Literal(argument.Type!.Name + ".None", ColumnType.Unknown),

@@ -214,7 +214,7 @@ internal sealed partial class ColumnTranslator
         if (field.ContainingType.TypeKind == TypeKind.Enum)
             return Fail("an enum is not translated");
         if (!field.IsStatic)
-            return Fail($"'{field.Name}' belongs to the object around it");
+            return Fail(reference.Instance is IInstanceReferenceOperation ? $"'{field.Name}' belongs to the object around it" : $"'{field.Name}' is not translated");
         if (!field.IsReadOnly)
             return Fail($"'{field.Name}' may change");
         if (field.ContainingType.SpecialType == SpecialType.System_String && field.Name == "Empty")
@@ -294,6 +294,9 @@ internal sealed partial class ColumnTranslator
                 return Fail("a floating-point division by a value that may be zero is not translated");
         }
 
+        // A column of a narrower type than the parameter's must not decide in which type Spark computes.
+        if (type == ColumnType.Long)
+            (left, right) = (Widened(left), Widened(right));
         return Arithmetic(binary.OperatorKind switch
         {
             BinaryOperatorKind.Add => ColumnExpression.Binary("+", left, right, type),
@@ -305,6 +308,9 @@ internal sealed partial class ColumnTranslator
         }).OrNull(canBeNull);
     }
 
+    private static ColumnExpression Widened(ColumnExpression value) =>
+        value is { Kind: ColumnKind.Literal, Value: int number } ? ColumnExpression.Literal((long)number, ColumnType.Long) : value;
+
     private static bool IsNonZero(ColumnExpression value) =>
         value.IsConstant && value.Value is { } number && Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture) is not (0 or double.NaN);
 
@@ -315,7 +321,7 @@ internal sealed partial class ColumnTranslator
     {
         var (bareLeft, bareRight) = (WithoutWidening(left), WithoutWidening(right));
         var (leftValue, rightValue) = (Value(bareLeft), Value(bareRight));
-        if (!ColumnTypes.Of(left.Type).IsNumeric() || leftValue.Type == ColumnType.Char)
+        if (!ColumnTypes.Of(left.Type).IsNumeric() || leftValue.Type == ColumnType.Char || leftValue.IsNullLiteral || rightValue.IsNullLiteral)
             return (leftValue, rightValue);
         var target = ColumnTypes.Of(left.Type);
         if (ColumnTypes.Common(leftValue.Type, rightValue.Type) == target)

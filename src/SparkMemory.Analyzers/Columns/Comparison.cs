@@ -67,7 +67,7 @@ internal static class Comparison
             return expected ? left.Loose(left.CanBeNull).OrNull(false) : ColumnExpression.Not(left).Loose(left.CanBeNull);
         if (left.CanBeNull && right.CanBeNull)
             return Guarded(ColumnExpression.Method("EqNullSafe", ColumnType.Boolean, left, right), MayBeNaN(right) ? left : null);
-        return Guarded(ColumnExpression.Binary("==", left, right, ColumnType.Boolean), MayBeNaN(right) ? left : null).Loose(left.CanBeNull || right.CanBeNull);
+        return Guarded(ColumnExpression.Binary("==", left, right, ColumnType.Boolean).Loose(left.CanBeNull || right.CanBeNull), MayBeNaN(right) ? left : null);
     }
 
     private static ColumnExpression NotEqual(ColumnExpression left, ColumnExpression right)
@@ -83,10 +83,10 @@ internal static class Comparison
     }
 
     private static ColumnExpression Ordered(string @operator, ColumnExpression left, ColumnExpression right, ColumnExpression larger) =>
-        Guarded(ColumnExpression.Binary(@operator, left, right, ColumnType.Boolean), larger).Loose(left.CanBeNull || right.CanBeNull);
+        Guarded(ColumnExpression.Binary(@operator, left, right, ColumnType.Boolean).Loose(left.CanBeNull || right.CanBeNull), larger);
 
     private static ColumnExpression Guarded(ColumnExpression comparison, ColumnExpression? operand) => operand is not null && MayBeNaN(operand)
-        ? ColumnExpression.Binary("&", comparison, ColumnExpression.Not(IsNaN(operand)), ColumnType.Boolean)
+        ? ColumnExpression.Binary("&", comparison, ColumnExpression.Not(IsNaN(operand)), ColumnType.Boolean).Loose(comparison.NullIsFalse)
         : comparison;
 
     private static ColumnExpression IsNaN(ColumnExpression value) => ColumnExpression.Function("IsNaN", ColumnType.Boolean, value);

@@ -288,7 +288,8 @@ internal static class MemberTranslations
         values[0].Type == Type.Double ? ColumnExpression.Function(function, Type.Double, values[0]).Differing(Difference.LastBit) : null;
 
     /// <summary>Spark's rounding makes 0.0 of -0.0, which these functions tell apart.</summary>
-    private static bool LosesSignOfZero(ColumnExpression value) => value.Calls("Round", "Bround", "Floor", "Ceil", "Greatest", "Least") || value.Kind == ColumnKind.Case;
+    private static bool LosesSignOfZero(ColumnExpression value) =>
+        value.Any(static part => part is { Kind: ColumnKind.Case } or { Kind: ColumnKind.Function, Name: "Round" or "Bround" or "Greatest" or "Least" });
 
     private static ColumnExpression? ToInteger(ColumnExpression value, Type type) => value.Type switch
     {

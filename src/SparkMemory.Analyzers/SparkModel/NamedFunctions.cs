@@ -23,6 +23,9 @@ internal sealed class NamedFunctions
     /// <summary>How often <c>CallUDF</c> is given the name as a literal.</summary>
     public int Calls(string name, CancellationToken cancellationToken) => Count(name, TextUse.Call, cancellationToken);
 
+    /// <summary>Whether several registrations use the name: which of them a call means is decided at run time.</summary>
+    public bool IsRegisteredTwice(string name, CancellationToken cancellationToken) => Count(name, TextUse.Registration, cancellationToken) > 1;
+
     /// <summary>Whether the name stands alone in a text that is neither a registration nor a call: it may be used from there.</summary>
     public bool IsMentioned(string name, CancellationToken cancellationToken) => Count(name, TextUse.Other, cancellationToken) > 0;
 

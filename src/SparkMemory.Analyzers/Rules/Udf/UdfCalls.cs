@@ -17,23 +17,23 @@ internal sealed record UdfCalls(ImmutableArray<UdfCall> InMethod, bool AreAll, b
 {
     public static UdfCalls Of(UdfSite udf, SparkCompilation spark, CancellationToken cancellationToken)
     {
-        var (byDelegate, isOnlyCalled) = ByDelegate(udf);
         if (udf.Kind == UdfKind.Column)
-            return new UdfCalls(isOnlyCalled ? byDelegate : ImmutableArray<UdfCall>.Empty, isOnlyCalled, IsUsed: true);
+        {
+            var (calls, isOnlyCalled) = ByDelegate(udf);
+            return new UdfCalls(calls, isOnlyCalled, IsUsed: true);
+        }
 
-        var isDropped = udf.Call.Outermost().Parent is IExpressionStatementOperation;
-        if (udf.RegisteredName is not { } name || (!isDropped && !isOnlyCalled))
-            return new UdfCalls(ImmutableArray<UdfCall>.Empty, AreAll: false, IsUsed: !isDropped);
-
+        if (udf.RegisteredName is not { } name || spark.NamedFunctions.IsRegisteredTwice(name, cancellationToken))
+            return new UdfCalls(ImmutableArray<UdfCall>.Empty, AreAll: false, IsUsed: false);
         var byName = udf.Call.Root().Descendants().OfType<IInvocationOperation>()
             .Where(call => call.TargetMethod.Name is "CallUDF" or "Call_UDF" && spark.Symbols.IsColumnFunction(call.TargetMethod) && IsName(call, name))
             .Select(static call => new UdfCall(call, ArgumentsOf(call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 1))))
             .ToImmutableArray();
-        var elsewhere = spark.NamedFunctions.Calls(name, cancellationToken) > byName.Length || spark.NamedFunctions.IsMentioned(name, cancellationToken);
+        var isUsedElsewhere = spark.NamedFunctions.Calls(name, cancellationToken) > byName.Length || spark.NamedFunctions.IsMentioned(name, cancellationToken);
         return new UdfCalls(
-            byName.AddRange(byDelegate),
-            AreAll: !elsewhere && !spark.NamedFunctions.IsCalledInSql(name, cancellationToken),
-            IsUsed: byName.Length + byDelegate.Length > 0 || elsewhere);
+            byName,
+            AreAll: !isUsedElsewhere && !spark.NamedFunctions.IsCalledInSql(name, cancellationToken),
+            IsUsed: !byName.IsEmpty || isUsedElsewhere);
     }
 
     private static bool IsName(IInvocationOperation call, string name) =>

@@ -39,7 +39,7 @@ public sealed class UdfReplaceableByColumnExpression : SparkMemoryAnalyzer
             return;
 
         var rewrite = UdfRewrite.Of(udf, translation, calls, context.ContainingSymbol, spark);
-        var text = udf.Function!.Symbol.Parameters.Aggregate(
+        var text = udf.Function!.Symbol.Parameters.Reverse().Aggregate(
             ColumnText.Of(translation.Expression),
             static (text, parameter) => text.Replace(ColumnText.Placeholder(parameter.Ordinal), parameter.Name));
         context.ReportDiagnostic(Diagnostic.Create(
