@@ -25,6 +25,9 @@ internal sealed class CacheLifetime : FlowObserver
         _isForeachBatch = isForeachBatch;
     }
 
+    /// <summary>The jobs of the same body.</summary>
+    public JobHistory Jobs { get; } = new();
+
     public IEnumerable<PersistSite> Persists => _persists.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
 
     public IEnumerable<ReleaseSite> Releases => _releases.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
@@ -60,6 +63,10 @@ internal sealed class CacheLifetime : FlowObserver
         release.Plans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty);
         release.IsUnknown |= frame is null;
         release.Open.UnionWith(before.Open.Keys);
+        if (frame?.Single is not { } plan || before.Views.Values.Any(view => view?.Plans.Any(named => named.IsMadeFrom(plan)) == true))
+            return; // what has a name may be used by jobs that do not look like it
+        foreach (var fact in before.Open.Values.Where(fact => fact.Plan == plan && fact is { HasUnknownUses: false, Uses: > 0 }))
+            release.LaterJobs[fact.Site] = fact.LaterJobs.Union(release.LaterJobs.TryGetValue(fact.Site, out var others) ? others : fact.LaterJobs);
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
@@ -252,6 +259,9 @@ internal sealed class ReleaseSite
 
     /// <summary>Calls whose plans may be persisted when this one runs.</summary>
     public HashSet<IInvocationOperation> Open { get; } = new();
+
+    /// <summary>By the persist that it ends: jobs since the last use that do not need the frame.</summary>
+    public Dictionary<IInvocationOperation, ImmutableHashSet<IOperation>> LaterJobs { get; } = new();
 
     /// <summary>The frame was made in this body and nothing in it persists it.</summary>
     public bool IsOfUncached { get; set; }

@@ -37,6 +37,9 @@ internal sealed record FlowState
     public ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>> Released { get; init; } =
         ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty;
 
+    /// <summary>Expensive plans that jobs have computed on some path without a cache.</summary>
+    public ImmutableDictionary<FramePlan, Computation> Computed { get; init; } = ImmutableDictionary<FramePlan, Computation>.Empty;
+
     /// <summary>Conditions of the branches taken on every path to here.</summary>
     public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
 
@@ -52,6 +55,7 @@ internal sealed record FlowState
             Views = Join(first.Views, second.Views, FrameValue.Join, keepLonely: false),
             Open = JoinOpen(first.Open, second.Open),
             Released = Join(first.Released, second.Released, static (a, b) => a!.Union(b!), keepLonely: true),
+            Computed = Join(first.Computed, second.Computed, Computation.Join, keepLonely: true),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
 
@@ -60,6 +64,7 @@ internal sealed record FlowState
     {
         Conditions = Conditions.SetItem(condition, value),
         Open = Open.RemoveRange(Open.Where(fact => fact.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static fact => fact.Key)),
+        Computed = Computed.RemoveRange(Computed.Where(frame => frame.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static frame => frame.Key)),
     };
 
     /// <summary>Here the value is null, so none of its plans exists.</summary>
@@ -71,6 +76,7 @@ internal sealed record FlowState
     public FlowState AfterException() => this with
     {
         Open = Open.ToImmutableDictionary(static fact => fact.Key, static fact => fact.Value with { IsNormal = false }),
+        Computed = ImmutableDictionary<FramePlan, Computation>.Empty, // computing again after a failure is no waste
     };
 
     public bool SameAs(FlowState other) =>
@@ -79,6 +85,7 @@ internal sealed record FlowState
             && Same(Views, other.Views, static (a, b) => a is null ? b is null : a.SameAs(b))
             && Same(Open, other.Open, static (a, b) => a.SameAs(b))
             && Same(Released, other.Released, static (a, b) => a.SetEquals(b))
+            && Same(Computed, other.Computed, static (a, b) => a.SameAs(b))
             && Same(Conditions, other.Conditions, static (a, b) => a == b));
 
     private static ImmutableDictionary<TKey, TValue> Join<TKey, TValue>(

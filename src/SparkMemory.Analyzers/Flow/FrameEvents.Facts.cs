@@ -26,6 +26,10 @@ internal sealed partial class FrameEvents
             Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(plan),
         };
+        if (_tracked.Contains(plan))
+            HandOn(frame);
+        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
+            HandOnWhenNamedElsewhere(view.Key, view.Value);
     }
 
     private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
@@ -33,18 +37,24 @@ internal sealed partial class FrameEvents
         var own = (site.Outermost().Parent as ISimpleAssignmentOperation)?.Target ?? site.Receiver();
         var ownSymbol = own is null ? null : Frames.VariableSymbol(own);
         return _state.Values.Any(value =>
-            value is { Key: ISymbol symbol, Value: { } held } && held.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
+            value is { Key: ISymbol symbol, Value: { } held } && held.Scoped.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
     }
 
     private void Release(IInvocationOperation site, FrameValue? frame)
+    {
+        var ended = _state.Open.Values.Where(fact => frame?.Plans.Contains(fact.Plan) == true).ToImmutableArray();
+        Release(site, frame, ended);
+    }
+
+    private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
     {
         Observer?.Released(_state, site, frame);
         if (frame is null)
             return;
 
-        var ended = _state.Open.Values.Where(fact => frame.Plans.Contains(fact.Plan)).ToImmutableArray();
         Close(ended, FactEnd.Released);
-        if (frame.Single is { } plan)
+        // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
+        if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
         {
             var sites = _state.Released.TryGetValue(plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
             _state = _state with { Released = _state.Released.SetItem(plan, sites.Add(site)) };
@@ -54,8 +64,12 @@ internal sealed partial class FrameEvents
     private void ReleaseAll() => Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
 
     /// <summary>The frame leaves: who gets it can release it.</summary>
-    private void HandOn(FrameValue value) =>
-        Close(_state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.HandedOn);
+    private void HandOn(FrameValue value)
+    {
+        Update(fact => !fact.HasUnknownUses && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan)) ? fact with { HasUnknownUses = true } : fact);
+        var ended = value.Kind == FrameValueKind.Scope ? FactsOf(value) : _state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan));
+        Close(ended.ToImmutableArray(), FactEnd.HandedOn);
+    }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
     {
@@ -73,24 +87,34 @@ internal sealed partial class FrameEvents
         }
 
         foreach (var plan in value.Plans)
-            RunJob(job, plan, isCertain: value.Single is not null);
+            RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
     }
 
-    private void RunJob(IOperation job, FramePlan plan, bool isCertain)
+    private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
+
+    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited)
     {
         Observer?.JobRan(_state, job, plan);
+        if (isCertain && !IsCheckpoint(job))
+            Compute(job, plan, isLimited);
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         var filled = _state.Filled;
-        var isLimited = job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "Take" };
-        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain));
+        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, plan.IsMadeFrom(fact.Plan) ? null : job));
     }
 
-    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain) => uses == 0
-        ? LaterJob(fact, isCertain)
-        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || isCertain, HasLaterJob = false };
+    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, IOperation? other) => uses == 0
+        ? LaterJob(fact, isCertain, other)
+        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || isCertain, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
 
-    private static PersistFact LaterJob(PersistFact fact, bool isCertain = true) =>
-        fact.HasLaterJob || !isCertain ? fact : fact with { HasLaterJob = true };
+    private static PersistFact LaterJob(PersistFact fact, bool isCertain = true, IOperation? other = null)
+    {
+        if (!isCertain || (fact.HasLaterJob && (other is null || fact.LaterJobs.Contains(other))))
+            return fact;
+        return fact with { HasLaterJob = true, LaterJobs = other is null ? fact.LaterJobs : fact.LaterJobs.Add(other) };
+    }
+
+    /// <summary>It keeps what it computes.</summary>
+    private bool IsCheckpoint(IOperation job) => job is IInvocationOperation call && _spark.Api.Classify(call.TargetMethod) is { Kind: SparkCallKind.Cut };
 
     /// <summary>Replaces the facts that change, and only those.</summary>
     private void Update(Func<PersistFact, PersistFact> change)
@@ -113,7 +137,7 @@ internal sealed partial class FrameEvents
         if (value is not null)
         {
             Update(fact => value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))
-                ? fact with { HasUnknownUses = true, HasLaterJob = false }
+                ? fact with { HasUnknownUses = true, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty }
                 : LaterJob(fact));
         }
     }

@@ -15,9 +15,12 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed partial class FrameEvents
 {
     private readonly SparkCompilation _spark;
+    private readonly SyntaxNode _body;
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
+    private readonly PlanCosts _costs;
+    private readonly IInvocationOperation? _foreachBatch;
 
     // The state while the operations of a block are evaluated, in order.
     private FlowState _state = FlowState.Start;
@@ -25,8 +28,11 @@ internal sealed partial class FrameEvents
     public FrameEvents(SparkCompilation spark, IOperation body)
     {
         _spark = spark;
+        _body = body.Syntax;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
+        _costs = new PlanCosts(spark, _locals);
+        _foreachBatch = ForeachBatchOf(body);
     }
 
     /// <summary>Told of events when set; while the fixed point is sought nobody is.</summary>
@@ -63,7 +69,7 @@ internal sealed partial class FrameEvents
     {
         IInvocationOperation call => !IsHarmless(call) || operation.ChildOperations.Any(MayThrow),
         IObjectCreationOperation or IAwaitOperation or IThrowOperation => true,
-        IPropertyReferenceOperation property => !_spark.Symbols.Declares(property.Property) || operation.ChildOperations.Any(MayThrow),
+        IPropertyReferenceOperation property => !(_spark.Symbols.Declares(property.Property) || _spark.Symbols.IsCacheScope(property.Property.ContainingType)) || operation.ChildOperations.Any(MayThrow),
         IFlowAnonymousFunctionOperation => false,
         _ => operation.ChildOperations.Any(MayThrow),
     };
@@ -71,10 +77,20 @@ internal sealed partial class FrameEvents
     private bool IsHarmless(IInvocationOperation call) =>
         (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
         || _spark.Symbols.IsColumnFunction(call.TargetMethod)
+        || IsDispose(call)
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
             && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
 
-    private FrameValue ParameterValue(IParameterSymbol parameter) => FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: null));
+    private FrameValue ParameterValue(IParameterSymbol parameter) => FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: _foreachBatch));
+
+    /// <summary>The call of Spark's <c>ForeachBatch</c> that the body is the lambda of: it makes the body's frame.</summary>
+    private IInvocationOperation? ForeachBatchOf(IOperation body)
+    {
+        var parent = body is IAnonymousFunctionOperation ? body.Parent : null;
+        while (parent is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+            parent = parent.Parent;
+        return parent is IInvocationOperation { TargetMethod.Name: "ForeachBatch" } call && _spark.Symbols.Declares(call.TargetMethod) ? call : null;
+    }
 
     private FrameValue? Evaluate(IOperation? operation)
     {
@@ -115,7 +131,7 @@ internal sealed partial class FrameEvents
                 foreach (var child in operation.ChildOperations)
                 {
                     // Put into an array, a collection, a tuple or an object, it can leave by ways that are not followed.
-                    if (Evaluate(child) is { Kind: FrameValueKind.Frame } stored && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
+                    if (Evaluate(child) is { Kind: not FrameValueKind.Rows } stored && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
                         HandOn(stored);
                 }
 
@@ -127,7 +143,8 @@ internal sealed partial class FrameEvents
     {
         if (reference is IPropertyReferenceOperation { Instance: { } instance } && !IsThis(instance))
         {
-            Evaluate(instance);
+            if (Evaluate(instance) is { Kind: FrameValueKind.Scope } scope && _spark.Symbols.IsDataFrame(reference.Type))
+                return scope.Scoped;
             return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(Unknown(reference)) : null;
         }
 

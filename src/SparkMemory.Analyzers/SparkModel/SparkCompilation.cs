@@ -24,12 +24,14 @@ internal sealed class SparkCompilation
         SmallFrames = new SmallFrames(Symbols, Api);
         SyntaxTrees = compilation.SyntaxTrees;
         Bodies = new BodyAccess(compilation);
+        CallSites = new CallSites(Bodies);
         Callees = new Callees(this);
         CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
         Udfs = new UdfSites(Symbols, Bodies, Writes);
         NamedFunctions = new NamedFunctions(compilation);
+        Shipped = new ShippedValues(Symbols);
     }
 
     public SparkSymbols Symbols { get; }
@@ -42,6 +44,9 @@ internal sealed class SparkCompilation
     public SmallFrames SmallFrames { get; }
 
     public BodyAccess Bodies { get; }
+
+    /// <summary>Where private functions are called.</summary>
+    public CallSites CallSites { get; }
 
     /// <summary>What methods of the compilation do with the frames they get.</summary>
     public Callees Callees { get; }
@@ -58,6 +63,9 @@ internal sealed class SparkCompilation
 
     /// <summary>Where functions are named in texts.</summary>
     public NamedFunctions NamedFunctions { get; }
+
+    /// <summary>What captured values mean for a user-defined function.</summary>
+    public ShippedValues Shipped { get; }
 
     /// <summary>Null when the compilation does not reference Microsoft.Spark: then no rule has work to do.</summary>
     public static SparkCompilation? For(Compilation compilation) =>

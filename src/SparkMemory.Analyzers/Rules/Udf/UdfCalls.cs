@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,8 +14,9 @@ namespace SparkMemory.Analyzers.Rules.Udf;
 /// <param name="IsUsed">Something other than SQL text uses it.</param>
 internal sealed record UdfCalls(ImmutableArray<UdfCall> InMethod, bool AreAll, bool IsUsed)
 {
-    public static UdfCalls Of(UdfSite udf, SparkCompilation spark, CancellationToken cancellationToken)
+    public static UdfCalls Of(UdfContext context)
     {
+        var (udf, spark, cancellationToken) = (context.Udf, context.Spark, context.CancellationToken);
         if (udf.Kind == UdfKind.Column)
         {
             var (calls, isOnlyCalled) = ByDelegate(udf);

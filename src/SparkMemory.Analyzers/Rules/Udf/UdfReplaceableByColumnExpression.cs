@@ -2,13 +2,12 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SparkMemory.Analyzers.Columns;
-using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Udf;
 
 /// <summary>SPM3001: rows travel to a .NET worker and back for what Spark computes itself.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UdfReplaceableByColumnExpression : SparkMemoryAnalyzer
+public sealed class UdfReplaceableByColumnExpression : UdfAnalyzer
 {
     /// <summary>The column expression with placeholders for arguments; absent when the calls cannot be rewritten.</summary>
     internal const string Column = nameof(Column);
@@ -27,27 +26,21 @@ public sealed class UdfReplaceableByColumnExpression : SparkMemoryAnalyzer
     {
     }
 
-    private protected override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
-        context.RegisterOperationAction(operation => Analyze(operation, spark), OperationKind.Invocation);
+    /// <summary>Whether the rule has a finding for the function, so that weaker ones have nothing to add.</summary>
+    internal static bool Reports(UdfContext context) => UdfTranslation.Of(context) is not null && UdfCalls.Of(context).IsUsed;
 
-    private static void Analyze(OperationAnalysisContext context, SparkCompilation spark)
+    private protected override void Analyze(UdfContext context)
     {
-        if (UdfTranslation.Of(context, spark, out var udf) is not { } translation)
-            return;
-        var calls = UdfCalls.Of(udf, spark, context.CancellationToken);
-        if (!calls.IsUsed)
+        if (UdfTranslation.Of(context) is not { } translation || UdfCalls.Of(context) is not { IsUsed: true } calls)
             return;
 
-        var rewrite = UdfRewrite.Of(udf, translation, calls, context.ContainingSymbol, spark);
-        var text = udf.Function!.Symbol.Parameters.Reverse().Aggregate(
+        var text = context.Function.Symbol.Parameters.Reverse().Aggregate(
             ColumnText.Of(translation.Expression),
             static (text, parameter) => text.Replace(ColumnText.Placeholder(parameter.Ordinal), parameter.Name));
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.Report(
             Descriptors.UdfReplaceableByColumnExpression,
-            udf.Call.MethodNameLocation(),
             calls.InMethod.Select(static call => call.Operation.Syntax.GetLocation()),
-            rewrite,
-            udf.Name,
-            UdfTranslation.Shortened(text)));
+            UdfRewrite.Of(context, translation, calls),
+            UdfTranslation.Shortened(text));
     }
 }

@@ -11,21 +11,22 @@ namespace SparkMemory.Analyzers.Rules.Udf;
 internal static class UdfRewrite
 {
     /// <summary>Properties of the diagnostic; none when the calls cannot be rewritten.</summary>
-    public static ImmutableDictionary<string, string?> Of(UdfSite udf, Translation translation, UdfCalls calls, ISymbol container, SparkCompilation spark)
+    public static ImmutableDictionary<string, string?> Of(UdfContext context, Translation translation, UdfCalls calls)
     {
+        var (udf, symbols) = (context.Udf, context.Spark.Symbols);
         var properties = ImmutableDictionary<string, string?>.Empty;
         // A name in the expression is one of the lambda's scope, which calls by name need not be in.
         if (calls.InMethod.IsEmpty
-            || calls.InMethod.Any(call => !CanBeWritten(call, translation.Expression, spark.Symbols))
+            || calls.InMethod.Any(call => !CanBeWritten(call, translation.Expression, symbols))
             || (udf.Kind == UdfKind.Registered && Nodes(translation.Expression).Any(static node => node.Kind == ColumnKind.Named)))
         {
             return properties;
         }
 
-        var names = calls.InMethod.Select(call => NameFor(udf, call, spark.Symbols)).ToList();
+        var names = calls.InMethod.Select(call => NameFor(udf, call, symbols)).ToList();
         var changes = new[] { translation.Differences.Text() }.Concat(names.Select(static name => name.Change)).Where(static change => change.Length > 0).Distinct();
         properties = properties
-            .Add(UdfReplaceableByColumnExpression.Column, ColumnText.Of(translation.Expression, Qualifier(container, translation.Expression)))
+            .Add(UdfReplaceableByColumnExpression.Column, ColumnText.Of(translation.Expression, Qualifier(context.Container, translation.Expression)))
             .Add(UdfReplaceableByColumnExpression.Names, string.Join("\n", names.Select(static name => name.Name)))
             .Add(UdfReplaceableByColumnExpression.Changes, string.Join("; ", changes));
         return calls.AreAll ? properties.Add(UdfReplaceableByColumnExpression.IsUnusedAfterwards, null) : properties;

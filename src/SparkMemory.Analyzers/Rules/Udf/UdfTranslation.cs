@@ -1,7 +1,5 @@
 using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
+using System.Runtime.CompilerServices;
 using SparkMemory.Analyzers.Columns;
 using SparkMemory.Analyzers.Configuration;
 using SparkMemory.Analyzers.SparkModel;
@@ -13,24 +11,26 @@ internal static class UdfTranslation
 {
     private const int LongestExpression = 90;
 
-    /// <summary>Null when the call makes no such UDF, or its body is not translatable.</summary>
-    public static Translation? Of(OperationAnalysisContext context, SparkCompilation spark, out UdfSite udf)
+    // Keyed by the site, which all rules share.
+    private static readonly ConditionalWeakTable<UdfSite, Translation> s_translations = new();
+
+    /// <summary>Null when the UDF works on batches or groups, or its body is not translatable.</summary>
+    public static Translation? Of(UdfContext context)
     {
-        udf = spark.Udfs.At((IInvocationOperation)context.Operation, context.CancellationToken)!;
-        if (udf is not { Kind: UdfKind.Column or UdfKind.Registered, Function: { Body: { } body, Symbol: { IsAsync: false } symbol } })
+        if (context.Udf.Kind is not (UdfKind.Column or UdfKind.Registered) || context.Function is not { Body: { } body, Symbol: { IsAsync: false } function })
             return null;
-        var translation = ColumnTranslator.Translate(symbol, body, spark.Bodies, IsAnsi(context, spark), context.CancellationToken);
+        var translation = s_translations.GetValue(context.Udf, _ =>
+            ColumnTranslator.Translate(function, body, context.Spark.Bodies, IsAnsi(context), context.CancellationToken));
         return translation.Grade == TranslationGrade.NotTranslatable ? null : translation;
     }
 
-    /// <summary>The expression for messages, with the names of parameters and no longer than fits.</summary>
+    /// <summary>The expression for messages, no longer than fits.</summary>
     public static string Shortened(string expression)
     {
         var line = new string(expression.Where(static c => !char.IsControl(c)).ToArray());
         return line.Length <= LongestExpression ? line : line.Substring(0, LongestExpression) + "…";
     }
 
-    private static bool IsAnsi(OperationAnalysisContext context, SparkCompilation spark) =>
-        SparkMemoryOptions.AnsiMode.For(context.Options, context.Operation.Syntax.SyntaxTree)
-        || spark.Facts.MayTurnOnAnsiMode(context.CancellationToken);
+    private static bool IsAnsi(UdfContext context) =>
+        context.Option(SparkMemoryOptions.AnsiMode) || context.Spark.Facts.MayTurnOnAnsiMode(context.CancellationToken);
 }

@@ -1,33 +1,28 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SparkMemory.Analyzers.Columns;
-using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Udf;
 
 /// <summary>SPM3010: SQL text calls a registered UDF that is no more than an expression.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UdfUsedOnlyFromSql : SparkMemoryAnalyzer
+public sealed class UdfUsedOnlyFromSql : UdfAnalyzer
 {
     public UdfUsedOnlyFromSql()
         : base(Descriptors.UdfUsedOnlyFromSql)
     {
     }
 
-    private protected override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
-        context.RegisterOperationAction(operation => Analyze(operation, spark), OperationKind.Invocation);
-
-    private static void Analyze(OperationAnalysisContext context, SparkCompilation spark)
+    private protected override void Analyze(UdfContext context)
     {
-        if (UdfTranslation.Of(context, spark, out var udf) is not { } translation
-            || udf.RegisteredName is not { } name
-            || !spark.NamedFunctions.IsCalledInSql(name, context.CancellationToken)
-            || UdfCalls.Of(udf, spark, context.CancellationToken).IsUsed)
+        if (context.Udf.RegisteredName is { } name
+            && UdfTranslation.Of(context) is { } translation
+            && context.Spark.NamedFunctions.IsCalledInSql(name, context.CancellationToken)
+            && !UdfCalls.Of(context).IsUsed)
         {
-            return;
+            var sql = ColumnSql.Of(translation.Expression, ordinal => context.Function.Symbol.Parameters[ordinal].Name);
+            context.Report(Descriptors.UdfUsedOnlyFromSql, Enumerable.Empty<Location>(), null, UdfTranslation.Shortened(sql));
         }
-
-        var sql = ColumnSql.Of(translation.Expression, ordinal => udf.Function!.Symbol.Parameters[ordinal].Name);
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.UdfUsedOnlyFromSql, udf.Call.MethodNameLocation(), name, UdfTranslation.Shortened(sql)));
     }
 }
