@@ -31,7 +31,7 @@ internal static class Differences
     public static string Text(this Difference differences)
     {
         var parts = new List<string>();
-        Add(Difference.Culture, "culture-sensitive comparison becomes ordinal");
+        Add(Difference.Culture, "the culture no longer matters");
         Add(Difference.Casing, "letters outside ASCII may change case differently");
         Add(Difference.Utf16, "characters outside the BMP count once");
         Add(Difference.LastBit, "the last digit may differ");

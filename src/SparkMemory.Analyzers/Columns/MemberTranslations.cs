@@ -89,7 +89,6 @@ internal static class MemberTranslations
         ["Math.Cosh/1"] = static v => Transcendental("Cosh", v),
         ["Math.Tanh/1"] = static v => Transcendental("Tanh", v),
         ["Math.Cbrt/1"] = static v => Transcendental("Cbrt", v),
-        ["Math.Atan2/2"] = static v => v.Any(LosesSignOfZero) ? null : ColumnExpression.Function("Atan2", Type.Double, Column(v[0]), Column(v[1])).Differing(Difference.LastBit),
         ["Math.Log/1"] = static v => Logarithm("Log", v[0]),
         ["Math.Log2/1"] = static v => Logarithm("Log2", v[0]),
         ["Math.Log10/1"] = static v => Logarithm("Log10", v[0]),

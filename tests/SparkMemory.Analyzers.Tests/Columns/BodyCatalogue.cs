@@ -254,7 +254,6 @@ internal static class BodyCatalogue
         new("double, double", "x => Math.Log(x)", Difference.LastBit),
         new("double, double", "x => Math.Log10(x)", Difference.LastBit),
         new("double, double", "x => Math.Sin(x) + Math.Cos(x)", Difference.LastBit),
-        new("double, double, double", "(x, y) => Math.Atan2(x, y)", Difference.LastBit),
         new("double, double", "x => Math.Tan(x)", Difference.LastBit),
         new("double, double", "x => Math.Asin(x)", Difference.LastBit),
         new("double, double", "x => Math.Acos(x)", Difference.LastBit),

@@ -69,6 +69,7 @@ public class ColumnTranslatorTests
     [InlineData("double, double", "x => Math.Round(x, 2)", "Math.Round")]
     [InlineData("double, double, double", "(x, y) => Math.Pow(x, y)", "Math.Pow")]
     [InlineData("double, double", "x => Math.Log(x, 2)", "Math.Log")]
+    [InlineData("double, double, double", "(x, y) => Math.Atan2(x, y)", "Math.Atan2")]
     [InlineData("decimal, decimal", "x => x * 2", "decimal arithmetic")]
     [InlineData("decimal, decimal", "x => -x", "decimal")]
     [InlineData("decimal, decimal", "x => x", "a result of type 'decimal'")]
