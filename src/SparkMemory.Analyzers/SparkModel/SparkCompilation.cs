@@ -35,6 +35,7 @@ internal sealed class SparkCompilation
         Broadcasts = new Broadcasts(Symbols, Bodies);
         BroadcastLifetimes = new BroadcastLifetimes(this);
         DriverCode = new DriverCode(this);
+        NamedFunctions = new NamedFunctions(compilation);
         Shipped = new ShippedValues(Symbols);
     }
 
@@ -76,6 +77,9 @@ internal sealed class SparkCompilation
     public BroadcastLifetimes BroadcastLifetimes { get; }
 
     public DriverCode DriverCode { get; }
+
+    /// <summary>Where functions are named in texts.</summary>
+    public NamedFunctions NamedFunctions { get; }
 
     /// <summary>What captured values mean for a user-defined function.</summary>
     public ShippedValues Shipped { get; }
