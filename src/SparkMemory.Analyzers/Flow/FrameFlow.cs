@@ -20,7 +20,8 @@ internal sealed class FrameFlow
     private readonly CancellationToken _cancellationToken;
     private int _budget;
 
-    public FrameFlow(ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, bool partialJobsFill, CancellationToken cancellationToken, bool followsBroadcasts = false)
+    public FrameFlow(
+        ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, bool partialJobsFill, CancellationToken cancellationToken, bool followsBroadcasts = false)
     {
         _graph = graph;
         _owner = owner;
