@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -46,6 +47,18 @@ internal sealed class CacheLifetime : FlowObserver
         persist.HasUnknownUses |= others.Count > 0;
         if (!before.Released.ContainsKey(plan))
             persist.FreshPlans.Add(plan);
+    }
+
+    public override void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned)
+    {
+        Persisted(before, call, frame);
+        Site(call).Callee = isReturned ? CalleePersist.OfResult : CalleePersist.OfArgument;
+    }
+
+    public override void ReleasedByCallee(FlowState before, IInvocationOperation call, FrameValue frame)
+    {
+        Released(before, call, frame);
+        Release(call).IsByCallee = true;
     }
 
     public override void PersistedElsewhere(IEnumerable<FrameValue?> frames)
@@ -119,14 +132,21 @@ internal sealed class CacheLifetime : FlowObserver
             return;
         foreach (var released in state.Released)
         {
-            if (returned.Plans.Any(plan => plan != released.Key && plan.Evaluations(released.Key, state.Filled) > 0) && at is not null)
+            if (returned.Plans.Any(plan => (plan != released.Key || returned.Kind == FrameValueKind.Rows) && plan.Evaluations(released.Key, state.Filled) > 0) && at is not null)
                 MarkPremature(released.Value, at);
         }
     }
 
     /// <summary>Call once everything was told: facts that only hold when nothing in the body contradicts.</summary>
-    public void Complete()
+    /// <param name="isCallersConcern">Whether the caller gave the plan and releases it.</param>
+    public void Complete(Func<FramePlan, bool> isCallersConcern)
     {
+        foreach (var site in _persists.Values.Where(site => site.IsLeaked && site.Plans.Count > 0 && site.Plans.All(isCallersConcern)))
+        {
+            site.Leaks.Clear();
+            site.IsHandedOn = true;
+        }
+
         foreach (var site in _persists.Values)
             site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan)).FirstOrDefault(static job => job is not null);
         foreach (var release in _releases.Values)
@@ -155,7 +175,7 @@ internal sealed class CacheLifetime : FlowObserver
     private PersistSite Count(PersistFact fact)
     {
         var site = Site(fact.Site);
-        site.Uses = System.Math.Max(site.Uses, fact.Uses);
+        site.Uses = Math.Max(site.Uses, fact.Uses);
         site.HasUnknownUses |= fact.HasUnknownUses;
         return site;
     }
@@ -205,6 +225,9 @@ internal sealed class PersistSite
     /// <summary>The same plan was persisted before on every path, by this call.</summary>
     public IInvocationOperation? FirstPersist { get; set; }
 
+    /// <summary>The call is of a method that persists the plan, which is its caller's to release.</summary>
+    public CalleePersist Callee { get; set; }
+
     /// <summary>A job that evaluated the plan before, and is always followed by this call.</summary>
     public IOperation? EarlierJob { get; set; }
 
@@ -239,6 +262,17 @@ internal sealed class PersistSite
     public bool IsUnnecessary => Uses < 2 && !HasUnknownUses && !IsHandedOn && !IsDerivedReturned;
 }
 
+/// <summary>What a called method persists.</summary>
+internal enum CalleePersist
+{
+    /// <summary>The call itself persists.</summary>
+    None,
+
+    OfResult,
+
+    OfArgument,
+}
+
 /// <summary>A call that releases.</summary>
 internal sealed class ReleaseSite
 {
@@ -249,6 +283,9 @@ internal sealed class ReleaseSite
     public HashSet<FramePlan> Plans { get; } = new();
 
     public bool IsUnknown { get; set; }
+
+    /// <summary>The call is of a method that releases what it is given.</summary>
+    public bool IsByCallee { get; set; }
 
     /// <summary>Calls whose plans may be persisted when this one runs.</summary>
     public HashSet<IInvocationOperation> Open { get; } = new();

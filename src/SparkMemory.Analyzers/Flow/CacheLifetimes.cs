@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -44,9 +45,11 @@ internal sealed class CacheLifetimes
         void Add(ControlFlowGraph graph, IMethodSymbol? method, CacheLifetime lifetime)
         {
             var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
-            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken).Run(lifetime))
+            var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, body.Syntax.SyntaxTree);
+            var callees = new CalleeScope(_spark.Summaries, graph, depth, context.Options, context.CancellationToken);
+            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken, callees).Run(lifetime))
             {
-                lifetime.Complete();
+                lifetime.Complete(plan => IsCallersConcern(method, plan, context.CancellationToken));
                 lifetimes.Add(lifetime);
             }
 
@@ -65,8 +68,15 @@ internal sealed class CacheLifetimes
         .SelectMany(static operation => operation.DescendantsAndSelf())
         .OfType<IFlowAnonymousFunctionOperation>();
 
-    private bool IsCandidate(IInvocationOperation call) =>
-        _spark.Api.Classify(call.TargetMethod)?.Kind is SparkCallKind.Persist or SparkCallKind.Release;
+    /// <summary>A method that persists what it is given, for a caller that releases it.</summary>
+    private bool IsCallersConcern(IMethodSymbol? method, FramePlan plan, CancellationToken cancellationToken) =>
+        method is { MethodKind: not MethodKind.AnonymousFunction }
+        && plan is { Call: null, Origin: null }
+        && (method.Parameters.Any(static parameter => CacheAttributes.IsPersisted(parameter)) || _spark.Callees.MayBeReleasedByCaller(method, cancellationToken));
+
+    private bool IsCandidate(IInvocationOperation call) => _spark.Api.Classify(call.TargetMethod) is { } row
+        ? row.Kind is SparkCallKind.Persist or SparkCallKind.Release
+        : _spark.Callees.MayPersist(call.TargetMethod);
 
     private sealed class Holder
     {

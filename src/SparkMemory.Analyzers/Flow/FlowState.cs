@@ -37,6 +37,9 @@ internal sealed record FlowState
     public ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>> Released { get; init; } =
         ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty;
 
+    /// <summary>What happened so far to frames that the caller gave; empty unless the body is summarised.</summary>
+    public ImmutableDictionary<FramePlan, FrameEffect> Effects { get; init; } = ImmutableDictionary<FramePlan, FrameEffect>.Empty;
+
     /// <summary>Conditions of the branches taken on every path to here.</summary>
     public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
 
@@ -52,26 +55,46 @@ internal sealed record FlowState
             Views = Join(first.Views, second.Views, FrameValue.Join, keepLonely: false),
             Open = JoinOpen(first.Open, second.Open),
             Released = Join(first.Released, second.Released, static (a, b) => a!.Union(b!), keepLonely: true),
+            Effects = JoinEffects(first.Effects, second.Effects),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
+
+    public static ImmutableDictionary<FramePlan, FrameEffect> JoinEffects(
+        ImmutableDictionary<FramePlan, FrameEffect> first, ImmutableDictionary<FramePlan, FrameEffect> second) =>
+        Join(first, second, FrameEffect.Join, keepLonely: true);
 
     /// <summary>On this branch the condition has this value: facts that were made where it had the other do not hold.</summary>
     public FlowState Assume(string condition, bool value) => this with
     {
         Conditions = Conditions.SetItem(condition, value),
         Open = Open.RemoveRange(Open.Where(fact => fact.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static fact => fact.Key)),
+        Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
     };
 
     /// <summary>Here the value is null, so none of its plans exists.</summary>
     public FlowState AssumeNull(FrameValue? value) => value?.Single is not { } plan
         ? this
-        : this with { Open = Open.RemoveRange(Open.Where(fact => fact.Value.Plan == plan).Select(static fact => fact.Key)) };
+        : this with
+        {
+            Open = Open.RemoveRange(Open.Where(fact => fact.Value.Plan == plan).Select(static fact => fact.Key)),
+            Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
+        };
 
     /// <summary>As it is seen by the handler of an exception.</summary>
     public FlowState AfterException() => this with
     {
         Open = Open.ToImmutableDictionary(static fact => fact.Key, static fact => fact.Value with { IsNormal = false }),
+        Effects = Change(static (_, _) => true, static effect => effect with { IsNormal = false }),
     };
+
+    /// <summary>The effects, changed where the condition holds.</summary>
+    public ImmutableDictionary<FramePlan, FrameEffect> Change(System.Func<FramePlan, FrameEffect, bool> where, System.Func<FrameEffect, FrameEffect> change)
+    {
+        var changed = Effects;
+        foreach (var effect in Effects.Where(effect => where(effect.Key, effect.Value)))
+            changed = changed.SetItem(effect.Key, change(effect.Value));
+        return changed;
+    }
 
     public bool SameAs(FlowState other) =>
         ReferenceEquals(this, other)
@@ -79,6 +102,7 @@ internal sealed record FlowState
             && Same(Views, other.Views, static (a, b) => a is null ? b is null : a.SameAs(b))
             && Same(Open, other.Open, static (a, b) => a.SameAs(b))
             && Same(Released, other.Released, static (a, b) => a.SetEquals(b))
+            && Same(Effects, other.Effects, static (a, b) => a.SameAs(b))
             && Same(Conditions, other.Conditions, static (a, b) => a == b));
 
     private static ImmutableDictionary<TKey, TValue> Join<TKey, TValue>(

@@ -10,10 +10,12 @@ namespace SparkMemory.Analyzers.Flow;
 // Calls: of Microsoft.Spark by the SparkApi table, of LINQ over lazy rows, and of everything else.
 internal sealed partial class FrameEvents
 {
+    private const string TableIdentity = "table ";
+
     private FrameValue? Invoke(IInvocationOperation call)
     {
         var receiver = Evaluate(call.Instance);
-        var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: Evaluate(argument.Value))).ToList();
+        var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: RunsHere(call, argument.Value) ? null : Evaluate(argument.Value))).ToList();
         if (_spark.Api.Classify(call.TargetMethod) is not { } row)
             return InvokeOther(call, receiver, arguments);
 
@@ -63,6 +65,8 @@ internal sealed partial class FrameEvents
     private FrameValue? Source(IInvocationOperation call, SparkCall row)
     {
         var isTable = call.TargetMethod.Name == "Table";
+        if (isTable || call.TargetMethod.Name == "Sql")
+            Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true }); // a view of the caller
         if (isTable && Name(call) is { } name)
         {
             if (_state.Views.TryGetValue(name, out var view))
@@ -191,49 +195,25 @@ internal sealed partial class FrameEvents
         }
 
         var values = arguments.Select(static argument => argument.Value).Append(receiver).OfType<FrameValue>().ToImmutableArray();
-        if (IsFramework(call.TargetMethod))
-        {
-            if (values.IsEmpty)
-                return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
-            if (values[0].Kind == FrameValueKind.Rows && RowSequences.IsLazyOperator(call.TargetMethod))
-                return values[0];
-            foreach (var value in values)
-            {
-                if (value.Kind == FrameValueKind.Rows)
-                    RunJob(call, value);
-                else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
-                    HandOn(value); // a collection, a task: it may be released from there
-            }
-        }
-        else
-        {
-            InvokeProgram(call, values);
-        }
-
-        return _spark.Symbols.IsDataFrame(call.Type)
-            ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray()))
-            : null;
-    }
-
-    /// <summary>A method of the program or of a library: it may run jobs, persist, and release what it gets or captures.</summary>
-    private void InvokeProgram(IInvocationOperation call, ImmutableArray<FrameValue> values)
-    {
-        if (values.IsEmpty)
-            RunUnknownCommand();
+        if (!IsFramework(call.TargetMethod) || NamedLambda(call) is not null)
+            return InvokeProgram(call, arguments, values);
+        if (call.TargetMethod.Name == "ConfigureAwait")
+            return receiver;
+        if (!values.IsEmpty && values[0].Kind == FrameValueKind.Rows && RowSequences.IsLazyOperator(call.TargetMethod))
+            return values[0];
         foreach (var value in values)
         {
             if (value.Kind == FrameValueKind.Rows)
                 RunJob(call, value);
-            UseUnknown(value);
+            else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
+                HandOn(value); // a collection, a task: it may be released from there
         }
 
-        Observer?.PersistedElsewhere(values);
-        if (!_spark.Callees.MayRelease(call.TargetMethod))
-            return;
-        foreach (var value in values)
-            HandOn(value);
-        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
-            Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn); // it sees all locals
+        if (RunLambdas(call) is { } result)
+            return result;
+        return _spark.Symbols.IsDataFrame(call.Type)
+            ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray()))
+            : null;
     }
 
     private bool EndsApplication(IInvocationOperation call) =>
@@ -253,12 +233,14 @@ internal sealed partial class FrameEvents
     {
         if (_state.Views.TryGetValue(name, out var before) && before is not null && !before.SameAs(frame))
             Close(_state.Open.Values.Where(fact => fact.Site.TargetMethod.Name == "CacheTable" && before.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.Released);
+        Affect(static (_, _) => true, static effect => effect.AfterHandOn()); // the caller may use the name
         _state = _state with { Views = _state.Views.SetItem(name, frame) };
     }
 
     /// <summary>Uncaching a table, not a view, also uncaches every plan on top of it.</summary>
     private void Uncache(IInvocationOperation call, string name)
     {
+        Affect(static (_, _) => true, static effect => effect.AfterHandOn()); // the caller may know the name
         if (_state.Views.TryGetValue(name, out var view))
         {
             Release(call, view);
@@ -270,7 +252,7 @@ internal sealed partial class FrameEvents
         Close(_state.Open.Values.Where(fact => fact.Plan.IsMadeFrom(table)).ToImmutableArray(), FactEnd.Released);
     }
 
-    private FramePlan TablePlan(string name, IOperation origin) => _plans.Opaque("table " + name, origin);
+    private FramePlan TablePlan(string name, IOperation origin) => _plans.Opaque(TableIdentity + name, origin);
 
     private static ImmutableArray<FramePlan> PlansOf(FrameValue? value) => value?.Plans ?? ImmutableArray<FramePlan>.Empty;
 

@@ -15,16 +15,39 @@ internal sealed partial class FrameEvents
         Observer?.Persisted(_state, site, frame);
         if (frame?.Single is not { } plan)
             return; // one of several frames: which one is persisted, and released later, is not certain
-        if (_state.Open.Values.Any(fact => fact.Plan == plan && fact.IsCertain && fact.Site != site))
+        Open(new PersistFact(site, plan));
+    }
+
+    /// <summary>A called method has persisted the frame; what it did on it since is known, or nothing is.</summary>
+    private void PersistByCallee(IInvocationOperation call, FrameValue frame, PersistFact? made, bool isReturned)
+    {
+        if (frame.Single is not { } plan)
+        {
+            Observer?.PersistedElsewhere(new[] { frame });
+            return;
+        }
+
+        Observer?.PersistedByCallee(_state, call, frame, isReturned);
+        Open(new PersistFact(call, plan)
+        {
+            Uses = made?.Uses ?? 0,
+            IsFilled = made?.IsFilled ?? false,
+            HasUnknownUses = made?.HasUnknownUses ?? true,
+        });
+    }
+
+    private void Open(PersistFact fact)
+    {
+        if (_state.Open.Values.Any(other => other.Plan == fact.Plan && other.IsCertain && other.Site != fact.Site))
             return; // Spark keeps the first level and the first cache
 
         // What a variable still holds from the turn before can be released through it.
-        if (_state.Open.TryGetValue(site, out var earlier) && !earlier.Plan.IsStable)
-            Observer?.Closed(earlier, IsHeldByAnother(site, earlier.Plan) ? FactEnd.HandedOn : FactEnd.LostInLoop);
+        if (_state.Open.TryGetValue(fact.Site, out var earlier) && !earlier.Plan.IsStable)
+            Observer?.Closed(earlier, IsHeldByAnother(fact.Site, earlier.Plan) ? FactEnd.HandedOn : FactEnd.LostInLoop);
         _state = _state with
         {
-            Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
-            Released = _state.Released.Remove(plan),
+            Open = _state.Open.SetItem(fact.Site, fact with { Conditions = _state.Conditions }),
+            Released = _state.Released.Remove(fact.Plan),
         };
     }
 
@@ -40,10 +63,34 @@ internal sealed partial class FrameEvents
     {
         Observer?.Released(_state, site, frame);
         if (frame is null)
+        {
+            Affect((plan, _) => plan == Elsewhere, static effect => effect.AfterHandOn());
             return;
+        }
 
-        var ended = _state.Open.Values.Where(fact => frame.Plans.Contains(fact.Plan)).ToImmutableArray();
-        Close(ended, FactEnd.Released);
+        End(site, frame);
+    }
+
+    /// <summary>A called method releases the frame. Where nothing is persisted it may do so in case.</summary>
+    private void ReleaseByCallee(IInvocationOperation call, FrameValue frame)
+    {
+        if (_state.Open.Values.Any(fact => frame.Plans.Contains(fact.Plan)))
+        {
+            Observer?.ReleasedByCallee(_state, call, frame);
+            End(call, frame);
+        }
+        else
+        {
+            AffectRelease(frame);
+        }
+    }
+
+    private void End(IInvocationOperation site, FrameValue frame)
+    {
+        AffectRelease(frame);
+        Close(_state.Open.Values.Where(fact => frame.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.Released);
+        foreach (var given in frame.Plans.Where(static plan => plan is { Call: null, Inputs.IsEmpty: false }).SelectMany(static plan => plan.Inputs))
+            HandOnFacts(FrameValue.Of(given)); // what other code made of a frame may be that frame
         if (frame.Single is { } plan)
         {
             var sites = _state.Released.TryGetValue(plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
@@ -51,11 +98,49 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private void ReleaseAll() => Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
+    private void AffectRelease(FrameValue frame)
+    {
+        if (_state.Effects.IsEmpty)
+            return;
+        var isGiven = frame.Plans.Any(_state.Effects.ContainsKey);
+        var isOwn = _state.Open.Values.Any(fact => frame.Plans.Contains(fact.Plan));
+        if (frame.Single is not null && isGiven)
+            Affect((plan, _) => frame.Plans.Contains(plan), static effect => effect.AfterRelease());
+        else if (isGiven || !isOwn)
+            Affect((plan, _) => plan == Elsewhere || frame.Plans.Contains(plan), static effect => effect.AfterHandOn());
+    }
 
-    /// <summary>The frame leaves: who gets it can release it.</summary>
-    private void HandOn(FrameValue value) =>
+    private void ReleaseAll()
+    {
+        Affect(static (_, _) => true, static effect => effect.AfterRelease());
+        Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
+    }
+
+    /// <summary>The frame leaves: who gets it can release it, and use what it is made of.</summary>
+    private void HandOn(FrameValue value)
+    {
+        Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterHandOn());
+        Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
+        HandOnFacts(value);
+    }
+
+    private void HandOnFacts(FrameValue value)
+    {
         Close(_state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.HandedOn);
+        Update(fact => !fact.HasUnknownUses && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan)) ? fact with { HasUnknownUses = true } : fact);
+    }
+
+    private void HandOnAll()
+    {
+        Affect(static (_, _) => true, static effect => effect.AfterHandOn());
+        Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn);
+    }
+
+    private void Affect(Func<FramePlan, FrameEffect, bool> where, Func<FrameEffect, FrameEffect> change)
+    {
+        if (!_state.Effects.IsEmpty)
+            _state = _state with { Effects = _state.Change(where, change) };
+    }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
     {
@@ -76,13 +161,35 @@ internal sealed partial class FrameEvents
             RunJob(job, plan, isCertain: value.Single is not null);
     }
 
-    private void RunJob(IOperation job, FramePlan plan, bool isCertain)
+    /// <summary>A called method evaluates the frame so many times.</summary>
+    private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold)
     {
-        Observer?.JobRan(_state, job, plan);
+        for (var i = 0; i < most; i++)
+        {
+            foreach (var plan in value.Plans)
+                RunJob(call, plan, isCertain: i < least && value.Single is not null, isTold && i < least);
+        }
+    }
+
+    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isTold = true)
+    {
+        if (isTold)
+            Observer?.JobRan(_state, job, plan);
+
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         var filled = _state.Filled;
-        var isLimited = job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "Take" };
+        var isLimited = job is IInvocationOperation { TargetMethod: { Name: "Show" or "First" or "Head" or "Take" } action } && _spark.Symbols.Declares(action);
         Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain));
+        if (_state.Effects.IsEmpty)
+            return;
+        foreach (var given in _state.Effects.Keys)
+        {
+            var uses = plan.Evaluations(given, filled, isLimited);
+            Affect((other, _) => other == given, effect => effect.AfterJobs(isCertain ? uses : 0, uses));
+        }
+
+        if (!_state.Effects.Keys.Any(plan.IsMadeFrom))
+            Affect((other, _) => other == Elsewhere, static effect => effect with { HasUnknownUses = true });
     }
 
     private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain) => uses == 0
@@ -115,9 +222,23 @@ internal sealed partial class FrameEvents
             Update(fact => value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))
                 ? fact with { HasUnknownUses = true, HasLaterJob = false }
                 : LaterJob(fact));
+            Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
         }
     }
 
     /// <summary>Something may run a job that has nothing to do with the frames at hand.</summary>
-    private void RunUnknownCommand() => Update(static fact => LaterJob(fact));
+    private void RunUnknownCommand()
+    {
+        Update(static fact => LaterJob(fact));
+        Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true });
+    }
+
+    /// <summary>Other code may run jobs: on what fields and views stand for, or on frames that have nothing to do with those at hand.</summary>
+    private void RunElsewhere()
+    {
+        RunUnknownCommand();
+        var reachable = _state.Values.Where(static value => value.Key is IFieldSymbol or IPropertySymbol).Select(static value => value.Value).Concat(_state.Views.Values);
+        foreach (var value in reachable.OfType<FrameValue>().ToImmutableArray())
+            UseUnknown(value);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -18,13 +19,20 @@ internal sealed partial class FrameEvents
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
+    private readonly IOperation _operation;
+    private readonly CalleeScope? _callees;
+
+    private ImmutableArray<LocalFunctionStatementSyntax>? _localFunctions;
+    private bool _isSummarised;
 
     // The state while the operations of a block are evaluated, in order.
     private FlowState _state = FlowState.Start;
 
-    public FrameEvents(SparkCompilation spark, IOperation body)
+    public FrameEvents(SparkCompilation spark, IOperation body, CalleeScope? callees)
     {
         _spark = spark;
+        _operation = body;
+        _callees = callees;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
     }
@@ -33,7 +41,7 @@ internal sealed partial class FrameEvents
     public FlowObserver? Observer { get; set; }
 
     /// <summary>Frames that are parameters are plans of their own from the start.</summary>
-    public FlowState Start(IMethodSymbol? owner) => FlowState.Start with
+    public FlowState Start(IMethodSymbol? owner) => _isSummarised ? StartOfCallee() : FlowState.Start with
     {
         Values = (owner?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             .Where(parameter => _spark.Symbols.IsDataFrame(parameter.Type))
@@ -54,7 +62,7 @@ internal sealed partial class FrameEvents
     {
         _state = state;
         if (value is not null)
-            HandOn(value);
+            HandOnFacts(value);
         return _state;
     }
 
@@ -69,7 +77,8 @@ internal sealed partial class FrameEvents
     };
 
     private bool IsHarmless(IInvocationOperation call) =>
-        (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
+        SummaryOf(call) is { MayThrow: false }
+        || (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
         || _spark.Symbols.IsColumnFunction(call.TargetMethod)
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
             && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
@@ -95,6 +104,9 @@ internal sealed partial class FrameEvents
                 return null;
             case IFlowCaptureReferenceOperation reference:
                 return Get(reference.Id);
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var delegateLocal }, Value: var made } when LambdaOf(made) is { } named && IsOnlyInvoked(delegateLocal):
+                _lambdas[delegateLocal] = named;
+                return null;
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment.Target, Evaluate(assignment.Value));
             case IDeconstructionAssignmentOperation deconstruction:
@@ -103,10 +115,18 @@ internal sealed partial class FrameEvents
             case IInvocationOperation call:
                 return Invoke(call);
             case IFlowAnonymousFunctionOperation lambda:
-                Capture(lambda);
+                Capture(new[] { lambda.Syntax });
                 return null;
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
+            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
+                Capture(function.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()));
+                return null;
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation);
+            case IIsPatternOperation test:
+                Match(test.Pattern, Evaluate(test.Value));
+                return null;
             case INameOfOperation:
                 return null;
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
@@ -115,7 +135,7 @@ internal sealed partial class FrameEvents
                 foreach (var child in operation.ChildOperations)
                 {
                     // Put into an array, a collection, a tuple or an object, it can leave by ways that are not followed.
-                    if (Evaluate(child) is { Kind: FrameValueKind.Frame } stored && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
+                    if (Evaluate(child) is { Kind: FrameValueKind.Frame } stored && operation is not (IIsNullOperation or IBinaryOperation))
                         HandOn(stored);
                 }
 
@@ -136,17 +156,17 @@ internal sealed partial class FrameEvents
             return null;
         if (_state.Values.TryGetValue(symbol, out var value))
             return value;
-        return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(_plans.Opaque(symbol.Kind + " " + symbol.ToDisplayString(), origin: null)) : null;
+        return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(VariablePlan(symbol)) : null;
     }
 
     private FrameValue? Assign(IOperation target, FrameValue? value)
     {
         switch (target)
         {
-            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local:
+            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local when IsDeclaredHere(local.Local):
                 Set(local.Local, value);
                 break;
-            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter:
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter when IsDeclaredHere(parameter.Parameter):
                 Set(parameter.Parameter, value);
                 break;
             case IFlowCaptureReferenceOperation capture:
@@ -155,10 +175,10 @@ internal sealed partial class FrameEvents
             case IDiscardOperation:
                 break;
             default:
-                // A field, a property, an element, `out` and `ref`: others can release it.
+                // A field, a property, an element, `out` and `ref`, a variable around the function: others can release it.
                 if (value is not null)
                     HandOn(value);
-                if (Frames.VariableSymbol(target) is { } member && target is not IParameterReferenceOperation)
+                if (Frames.VariableSymbol(target) is { } member)
                     Set(member, value);
                 break;
         }
@@ -196,16 +216,58 @@ internal sealed partial class FrameEvents
         }
     }
 
-    /// <summary>A lambda may use what it captures whenever it runs, and may release it.</summary>
-    private void Capture(IFlowAnonymousFunctionOperation lambda)
+    /// <summary>A function that escapes may use what it captures whenever it runs, and may release it; so may those that it calls.</summary>
+    private void Capture(IEnumerable<SyntaxNode> functions)
     {
-        var names = lambda.Syntax.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).ToImmutableHashSet();
+        var pending = new Stack<SyntaxNode>(functions);
+        var names = new HashSet<string>();
+        while (pending.Count > 0)
+        {
+            var function = pending.Pop();
+            foreach (var name in function.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).Where(names.Add))
+            {
+                foreach (var called in LocalFunctions.Where(called => called.Identifier.ValueText == name))
+                    pending.Push(called);
+            }
+        }
+
         foreach (var variable in _state.Values)
         {
             if (variable is { Key: ISymbol symbol, Value: { } value } && names.Contains(symbol.Name))
                 HandOn(value);
         }
     }
+
+    private SyntaxNode Body => _operation.Syntax;
+
+    private IEnumerable<LocalFunctionStatementSyntax> LocalFunctions => _localFunctions ??= Body
+        .AncestorsAndSelf()
+        .OfType<MemberDeclarationSyntax>()
+        .Where(static member => member is not GlobalStatementSyntax)
+        .Append(Body.SyntaxTree.GetRoot())
+        .First()
+        .DescendantNodes()
+        .OfType<LocalFunctionStatementSyntax>()
+        .ToImmutableArray();
+
+    /// <summary><c>frame is { } other</c> makes <c>other</c> stand for the same.</summary>
+    private void Match(IPatternOperation pattern, FrameValue? value)
+    {
+        var declared = pattern switch
+        {
+            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            _ => null,
+        };
+        if (declared is not null)
+            Set(declared, value);
+        else if (value is not null && pattern is not (IConstantPatternOperation or INegatedPatternOperation or ITypePatternOperation or IRecursivePatternOperation))
+            HandOn(value);
+    }
+
+    /// <summary>Declared in the body, and not in a function around it.</summary>
+    private bool IsDeclaredHere(ISymbol variable) =>
+        variable.DeclaringSyntaxReferences.IsEmpty || variable.DeclaringSyntaxReferences.Any(reference => Body.Span.Contains(reference.Span));
 
     private void Set(object variable, FrameValue? value)
     {

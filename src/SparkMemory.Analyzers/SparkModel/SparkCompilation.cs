@@ -25,6 +25,7 @@ internal sealed class SparkCompilation
         SyntaxTrees = compilation.SyntaxTrees;
         Bodies = new BodyAccess(compilation);
         Callees = new Callees(this);
+        Summaries = new CalleeSummaries(this);
         CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
@@ -42,8 +43,10 @@ internal sealed class SparkCompilation
 
     public BodyAccess Bodies { get; }
 
-    /// <summary>What methods of the compilation do with the frames they get.</summary>
+    /// <summary>Whether methods persist or release anything, without an analysis of them.</summary>
     public Callees Callees { get; }
+
+    public CalleeSummaries Summaries { get; }
 
     public CacheLifetimes CacheLifetimes { get; }
 

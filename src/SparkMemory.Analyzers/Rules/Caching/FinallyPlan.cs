@@ -85,9 +85,9 @@ internal static class FinallyPlan
         var releases = new List<(StatementSyntax, string)>();
         foreach (var release in lifetime.Releases.Where(release => release.Plans.Overlaps(site.Plans)))
         {
-            if (release.Call.TargetMethod.Name != "Unpersist")
+            if (release.Call.TargetMethod.Name != "Unpersist" && !release.IsByCallee)
                 continue;
-            if (release.Plans.Count != 1 || release.IsUnknown || release.LaterUse is not null
+            if (release.IsByCallee || release.Plans.Count != 1 || release.IsUnknown || release.LaterUse is not null
                 || MemberCode.StatementOf(release.Call) is not { } statement
                 || !handle.Block.Span.Contains(statement.Span) || statement.SpanStart < handle.Statement.SpanStart
                 || (statement.Parent != handle.Block && ((BlockSyntax)statement.Parent!).Statements.Count == 1)
