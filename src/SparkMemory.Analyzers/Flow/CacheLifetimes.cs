@@ -75,7 +75,7 @@ internal sealed class CacheLifetimes
         && (method.Parameters.Any(static parameter => CacheAttributes.IsPersisted(parameter)) || _spark.Callees.MayBeReleasedByCaller(method, cancellationToken));
 
     private bool IsCandidate(IInvocationOperation call) => _spark.Api.Classify(call.TargetMethod) is { } row
-        ? row.Kind is SparkCallKind.Persist or SparkCallKind.Release
+        ? row.Kind is SparkCallKind.Persist or SparkCallKind.Release || _spark.CachesTable(call)
         : _spark.Callees.MayPersist(call.TargetMethod);
 
     private sealed class Holder

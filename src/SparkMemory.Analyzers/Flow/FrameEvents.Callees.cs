@@ -249,6 +249,8 @@ internal sealed partial class FrameEvents
             if (value.Kind == FrameValueKind.Rows)
                 RunJob(call, value);
             UseUnknown(value);
+            if (value.Kind == FrameValueKind.Scope)
+                HandOn(value);
         }
 
         Observer?.PersistedElsewhere(values);
@@ -411,6 +413,8 @@ internal sealed partial class FrameEvents
 
         FrameValue? result = null;
         var known = new Dictionary<FramePlan, FramePlan>();
+        if (template.Kind == FrameValueKind.Scope)
+            return null;
         foreach (var plan in template.Plans)
         {
             var made = FrameValue.Of(InCaller(plan, call, values, known), template.Kind);

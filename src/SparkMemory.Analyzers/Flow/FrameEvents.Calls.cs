@@ -10,12 +10,18 @@ namespace SparkMemory.Analyzers.Flow;
 // Calls: of Microsoft.Spark by the SparkApi table, of LINQ over lazy rows, and of everything else.
 internal sealed partial class FrameEvents
 {
-    private const string TableIdentity = "table ";
-
     private FrameValue? Invoke(IInvocationOperation call)
     {
         var receiver = Evaluate(call.Instance);
         var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: RunsHere(call, argument.Value) ? null : Evaluate(argument.Value))).ToList();
+        if (IsDispose(call) && receiver is { Kind: FrameValueKind.Scope })
+        {
+            EndScope(call, receiver);
+            return null;
+        }
+
+        if (IsDispose(call) && receiver is null && MayBeScope(call.Instance))
+            EndUnknownScope();
         if (_spark.Api.Classify(call.TargetMethod) is not { } row)
             return InvokeOther(call, receiver, arguments);
 
@@ -54,9 +60,10 @@ internal sealed partial class FrameEvents
             case SparkCallKind.Lifecycle when call.TargetMethod.Name is "Stop" or "Dispose":
                 ReleaseAll();
                 return null;
+            case SparkCallKind.Transfer:
+                return Track(receiver);
             case SparkCallKind.Opaque:
-                UseUnknown(receiver);
-                return FrameValue.Of(Unknown(call, PlansOf(receiver)));
+                return RunOpaque(call, receiver);
             default:
                 return null;
         }
@@ -68,26 +75,10 @@ internal sealed partial class FrameEvents
         if (isTable || call.TargetMethod.Name == "Sql")
             Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true }); // a view of the caller
         if (isTable && Name(call) is { } name)
-        {
-            if (_state.Views.TryGetValue(name, out var view))
-                return view;
-            return FrameValue.Of(TablePlan(name, call));
-        }
+            return FrameNamed(name, call);
 
-        var inputs = ImmutableArray<FramePlan>.Empty;
-        if (call.TargetMethod.Name == "Sql" && call.ArgumentFor(0) is { } text && SqlText.From(text) is { } sql)
-        {
-            if (sql.ClearsCache || sql.UncachesTable)
-                ReleaseAll();
-            else if (sql.Kind != SqlStatementKind.Query)
-                RunUnknownCommand();
-            if (sql.CachesTable)
-                Observer?.PersistedElsewhere(_state.Views.Values);
-            inputs = _state.Views
-                .SelectMany(view => Enumerable.Repeat(view.Value, sql.Mentions(view.Key)))
-                .SelectMany(PlansOfView)
-                .ToImmutableArray();
-        }
+        if (call.TargetMethod.Name == "Sql")
+            return Sql(call, row);
 
         var (signature, isStable) = _signature.Of(call);
         for (var reader = call.Instance as IInvocationOperation; reader is not null; reader = reader.Instance as IInvocationOperation)
@@ -96,10 +87,8 @@ internal sealed partial class FrameEvents
             (signature, isStable) = (setting + signature, isStable && isSame);
         }
 
-        return FrameValue.Of(_plans.Made(row, signature, inputs, call, isStable));
+        return FrameValue.Of(_plans.Made(row, signature, ImmutableArray<FramePlan>.Empty, call, isStable));
     }
-
-    private static IEnumerable<FramePlan> PlansOfView(FrameValue? view) => view?.Plans ?? ImmutableArray<FramePlan>.Empty;
 
     private FrameValue? Transform(IInvocationOperation call, SparkCall row, FrameValue? receiver, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments)
     {
@@ -150,10 +139,12 @@ internal sealed partial class FrameEvents
         if (call.TargetMethod.Name == "CacheTable")
         {
             if (Name(call) is { } table)
-                Persist(call, _state.Views.TryGetValue(table, out var view) ? view : FrameValue.Of(TablePlan(table, call)));
+                CacheByName(call, table, FrameNamed(table, call));
             return null;
         }
 
+        if (call.TargetMethod.Name == "CacheScoped")
+            return BeginScope(call, receiver);
         if (!_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType))
             return receiver;
         if (StorageLevels.IsNone(call.ArgumentFor(0), _spark.Symbols, _locals))
@@ -190,7 +181,7 @@ internal sealed partial class FrameEvents
     {
         if (EndsApplication(call))
         {
-            Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn);
+            HandOnAll();
             return null;
         }
 
@@ -228,35 +219,7 @@ internal sealed partial class FrameEvents
         _ => false,
     };
 
-    /// <summary>Another plan under a name that was cached by it releases the old one.</summary>
-    private void SetView(string name, FrameValue? frame)
-    {
-        if (_state.Views.TryGetValue(name, out var before) && before is not null && !before.SameAs(frame))
-            Close(_state.Open.Values.Where(fact => fact.Site.TargetMethod.Name == "CacheTable" && before.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.Released);
-        Affect(static (_, _) => true, static effect => effect.AfterHandOn()); // the caller may use the name
-        _state = _state with { Views = _state.Views.SetItem(name, frame) };
-    }
-
-    /// <summary>Uncaching a table, not a view, also uncaches every plan on top of it.</summary>
-    private void Uncache(IInvocationOperation call, string name)
-    {
-        Affect(static (_, _) => true, static effect => effect.AfterHandOn()); // the caller may know the name
-        if (_state.Views.TryGetValue(name, out var view))
-        {
-            Release(call, view);
-            return;
-        }
-
-        var table = TablePlan(name, call);
-        Release(call, FrameValue.Of(table));
-        Close(_state.Open.Values.Where(fact => fact.Plan.IsMadeFrom(table)).ToImmutableArray(), FactEnd.Released);
-    }
-
-    private FramePlan TablePlan(string name, IOperation origin) => _plans.Opaque(TableIdentity + name, origin);
-
     private static ImmutableArray<FramePlan> PlansOf(FrameValue? value) => value?.Plans ?? ImmutableArray<FramePlan>.Empty;
-
-    private static string? Name(IInvocationOperation call) => call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string name } ? name : null;
 
     private static bool IsFramework(IMethodSymbol method) =>
         method.ContainingAssembly?.Name is { } name && (name.StartsWith("System", System.StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "Microsoft.Spark");

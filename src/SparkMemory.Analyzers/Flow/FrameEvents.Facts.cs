@@ -49,6 +49,10 @@ internal sealed partial class FrameEvents
             Open = _state.Open.SetItem(fact.Site, fact with { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(fact.Plan),
         };
+        if (_tracked.Contains(fact.Plan))
+            HandOn(FrameValue.Of(fact.Plan));
+        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(fact.Plan))).ToList())
+            HandOnWhenNamedElsewhere(view.Key, view.Value);
     }
 
     private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
@@ -56,54 +60,58 @@ internal sealed partial class FrameEvents
         var own = (site.Outermost().Parent as ISimpleAssignmentOperation)?.Target ?? site.Receiver();
         var ownSymbol = own is null ? null : Frames.VariableSymbol(own);
         return _state.Values.Any(value =>
-            value is { Key: ISymbol symbol, Value: { } held } && held.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
+            value is { Key: ISymbol symbol, Value: { } held } && held.Scoped.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
     }
 
     private void Release(IInvocationOperation site, FrameValue? frame)
     {
-        Observer?.Released(_state, site, frame);
-        if (frame is null)
-        {
+        if (frame is not null)
+            AffectRelease(frame);
+        else
             Affect((plan, _) => plan == Elsewhere, static effect => effect.AfterHandOn());
-            return;
-        }
+        Release(site, frame, FactsOn(frame));
+    }
 
-        End(site, frame);
+    private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
+    {
+        Observer?.Released(_state, site, frame);
+        if (frame is not null)
+            End(site, frame, ended);
     }
 
     /// <summary>A called method releases the frame. Where nothing is persisted it may do so in case.</summary>
     private void ReleaseByCallee(IInvocationOperation call, FrameValue frame)
     {
-        if (_state.Open.Values.Any(fact => frame.Plans.Contains(fact.Plan)))
-        {
-            Observer?.ReleasedByCallee(_state, call, frame);
-            End(call, frame);
-        }
-        else
-        {
-            AffectRelease(frame);
-        }
+        AffectRelease(frame);
+        var ended = FactsOn(frame);
+        if (ended.IsEmpty)
+            return;
+        Observer?.ReleasedByCallee(_state, call, frame);
+        End(call, frame, ended);
     }
 
-    private void End(IInvocationOperation site, FrameValue frame)
+    private void End(IInvocationOperation site, FrameValue frame, ImmutableArray<PersistFact> ended)
     {
-        AffectRelease(frame);
-        Close(_state.Open.Values.Where(fact => frame.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.Released);
+        Close(ended, FactEnd.Released);
         foreach (var given in frame.Plans.Where(static plan => plan is { Call: null, Inputs.IsEmpty: false }).SelectMany(static plan => plan.Inputs))
             HandOnFacts(FrameValue.Of(given)); // what other code made of a frame may be that frame
-        if (frame.Single is { } plan)
+        // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
+        if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
         {
             var sites = _state.Released.TryGetValue(plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
             _state = _state with { Released = _state.Released.SetItem(plan, sites.Add(site)) };
         }
     }
 
+    private ImmutableArray<PersistFact> FactsOn(FrameValue? frame) =>
+        _state.Open.Values.Where(fact => frame?.Plans.Contains(fact.Plan) == true).ToImmutableArray();
+
     private void AffectRelease(FrameValue frame)
     {
         if (_state.Effects.IsEmpty)
             return;
         var isGiven = frame.Plans.Any(_state.Effects.ContainsKey);
-        var isOwn = _state.Open.Values.Any(fact => frame.Plans.Contains(fact.Plan));
+        var isOwn = !FactsOn(frame).IsEmpty;
         if (frame.Single is not null && isGiven)
             Affect((plan, _) => frame.Plans.Contains(plan), static effect => effect.AfterRelease());
         else if (isGiven || !isOwn)
@@ -126,8 +134,8 @@ internal sealed partial class FrameEvents
 
     private void HandOnFacts(FrameValue value)
     {
-        Close(_state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.HandedOn);
         Update(fact => !fact.HasUnknownUses && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan)) ? fact with { HasUnknownUses = true } : fact);
+        Close(value.Kind == FrameValueKind.Scope ? FactsOf(value).ToImmutableArray() : FactsOn(value), FactEnd.HandedOn);
     }
 
     private void HandOnAll()
@@ -233,12 +241,11 @@ internal sealed partial class FrameEvents
         Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true });
     }
 
-    /// <summary>Other code may run jobs: on what fields and views stand for, or on frames that have nothing to do with those at hand.</summary>
+    /// <summary>Other code may run jobs: on what fields stand for, or on frames that have nothing to do with those at hand.</summary>
     private void RunElsewhere()
     {
         RunUnknownCommand();
-        var reachable = _state.Values.Where(static value => value.Key is IFieldSymbol or IPropertySymbol).Select(static value => value.Value).Concat(_state.Views.Values);
-        foreach (var value in reachable.OfType<FrameValue>().ToImmutableArray())
-            UseUnknown(value);
+        foreach (var member in _state.Values.Where(static value => value.Key is IFieldSymbol or IPropertySymbol).ToImmutableArray())
+            UseUnknown(member.Value);
     }
 }

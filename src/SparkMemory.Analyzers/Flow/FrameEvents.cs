@@ -16,6 +16,7 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed partial class FrameEvents
 {
     private readonly SparkCompilation _spark;
+    private readonly SyntaxNode _body;
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
@@ -31,6 +32,7 @@ internal sealed partial class FrameEvents
     public FrameEvents(SparkCompilation spark, IOperation body, CalleeScope? callees)
     {
         _spark = spark;
+        _body = body.Syntax;
         _operation = body;
         _callees = callees;
         _locals = LocalValues.Of(body);
@@ -71,7 +73,7 @@ internal sealed partial class FrameEvents
     {
         IInvocationOperation call => !IsHarmless(call) || operation.ChildOperations.Any(MayThrow),
         IObjectCreationOperation or IAwaitOperation or IThrowOperation => true,
-        IPropertyReferenceOperation property => !_spark.Symbols.Declares(property.Property) || operation.ChildOperations.Any(MayThrow),
+        IPropertyReferenceOperation property => !(_spark.Symbols.Declares(property.Property) || _spark.Symbols.IsCacheScope(property.Property.ContainingType)) || operation.ChildOperations.Any(MayThrow),
         IFlowAnonymousFunctionOperation => false,
         _ => operation.ChildOperations.Any(MayThrow),
     };
@@ -80,6 +82,7 @@ internal sealed partial class FrameEvents
         SummaryOf(call) is { MayThrow: false }
         || (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
         || _spark.Symbols.IsColumnFunction(call.TargetMethod)
+        || IsDispose(call)
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
             && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
 
@@ -135,7 +138,7 @@ internal sealed partial class FrameEvents
                 foreach (var child in operation.ChildOperations)
                 {
                     // Put into an array, a collection, a tuple or an object, it can leave by ways that are not followed.
-                    if (Evaluate(child) is { Kind: FrameValueKind.Frame } stored && operation is not (IIsNullOperation or IBinaryOperation))
+                    if (Evaluate(child) is { Kind: not FrameValueKind.Rows } stored && operation is not (IIsNullOperation or IBinaryOperation))
                         HandOn(stored);
                 }
 
@@ -147,7 +150,8 @@ internal sealed partial class FrameEvents
     {
         if (reference is IPropertyReferenceOperation { Instance: { } instance } && !IsThis(instance))
         {
-            Evaluate(instance);
+            if (Evaluate(instance) is { Kind: FrameValueKind.Scope } scope && _spark.Symbols.IsDataFrame(reference.Type))
+                return scope.Scoped;
             return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(Unknown(reference)) : null;
         }
 
@@ -238,13 +242,11 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private SyntaxNode Body => _operation.Syntax;
-
-    private IEnumerable<LocalFunctionStatementSyntax> LocalFunctions => _localFunctions ??= Body
+    private IEnumerable<LocalFunctionStatementSyntax> LocalFunctions => _localFunctions ??= _body
         .AncestorsAndSelf()
         .OfType<MemberDeclarationSyntax>()
         .Where(static member => member is not GlobalStatementSyntax)
-        .Append(Body.SyntaxTree.GetRoot())
+        .Append(_body.SyntaxTree.GetRoot())
         .First()
         .DescendantNodes()
         .OfType<LocalFunctionStatementSyntax>()
@@ -267,7 +269,7 @@ internal sealed partial class FrameEvents
 
     /// <summary>Declared in the body, and not in a function around it.</summary>
     private bool IsDeclaredHere(ISymbol variable) =>
-        variable.DeclaringSyntaxReferences.IsEmpty || variable.DeclaringSyntaxReferences.Any(reference => Body.Span.Contains(reference.Span));
+        variable.DeclaringSyntaxReferences.IsEmpty || variable.DeclaringSyntaxReferences.Any(reference => _body.Span.Contains(reference.Span));
 
     private void Set(object variable, FrameValue? value)
     {

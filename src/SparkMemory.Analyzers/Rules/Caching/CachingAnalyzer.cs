@@ -50,17 +50,25 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
     private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IOperation? evidence, FixPlan? fix, params object[] arguments)
     {
         var (locations, properties) = FixPlan.Append(evidence?.Syntax, fix);
-        context.ReportDiagnostic(Diagnostic.Create(Rule, call.MethodNameLocation(), locations, properties, arguments.Prepend(NameOf(call)).ToArray()));
+        context.ReportDiagnostic(Diagnostic.Create(Rule, call.MethodNameLocation(), locations, properties, arguments.Prepend(TableOf(call, context) ?? NameOf(call)).ToArray()));
     }
 
     private protected static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
-    /// <summary>A table by its name, a frame by the variable that holds it afterwards or before.</summary>
+    /// <summary>The table that a call of the catalog, or a SQL statement, is about.</summary>
+    private static string? TableOf(IInvocationOperation call, OperationBlockAnalysisContext context) => call.TargetMethod.Name switch
+    {
+        "Sql" => new MemberCode(context).Original(call).ArgumentFor(0) is { } text ? SqlText.From(text)?.Table : null,
+        "CacheTable" or "UncacheTable" or "DropTempView" or "DropGlobalTempView" => new MemberCode(context).Original(call).ArgumentFor(0) is { } name ? ConstantText.Of(name) : null,
+        _ => null,
+    };
+
+    /// <summary>A table by its name, a frame by the variable that holds it afterwards or before; a scope is not its frame.</summary>
     internal static string NameOf(IInvocationOperation call)
     {
         if (call.TargetMethod is { ContainingAssembly.Name: "Microsoft.Spark", Parameters.Length: 1 } && call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string table })
             return table;
-        if (call.Outermost().Parent is ISimpleAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } variable)
+        if (!call.TargetMethod.IsExtensionMethod && call.Outermost().Parent is ISimpleAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } variable)
             return variable.Name;
         return Frames.NameOf(call.Receiver() ?? (call.Type is { SpecialType: SpecialType.System_Void } ? call.ArgumentFor(0) : call));
     }
