@@ -26,6 +26,9 @@ internal sealed class CacheLifetime : FlowObserver
         _isForeachBatch = isForeachBatch;
     }
 
+    /// <summary>The jobs of the same body.</summary>
+    public JobHistory Jobs { get; } = new();
+
     public IEnumerable<PersistSite> Persists => _persists.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
 
     public IEnumerable<ReleaseSite> Releases => _releases.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
@@ -51,13 +54,13 @@ internal sealed class CacheLifetime : FlowObserver
 
     public override void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned)
     {
-        Persisted(before, call, frame);
+        base.PersistedByCallee(before, call, frame, isReturned);
         Site(call).Callee = isReturned ? CalleePersist.OfResult : CalleePersist.OfArgument;
     }
 
     public override void ReleasedByCallee(FlowState before, IInvocationOperation call, FrameValue frame)
     {
-        Released(before, call, frame);
+        base.ReleasedByCallee(before, call, frame);
         Release(call).IsByCallee = true;
     }
 
@@ -73,6 +76,10 @@ internal sealed class CacheLifetime : FlowObserver
         release.Plans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty);
         release.IsUnknown |= frame is null;
         release.Open.UnionWith(before.Open.Keys);
+        if (frame?.Single is not { } plan || before.Views.Values.Any(view => view?.Plans.Any(named => named.IsMadeFrom(plan)) == true))
+            return; // what has a name may be used by jobs that do not look like it
+        foreach (var fact in before.Open.Values.Where(fact => fact.Plan == plan && fact is { HasUnknownUses: false, Uses: > 0 }))
+            release.LaterJobs[fact.Site] = fact.LaterJobs.Union(release.LaterJobs.TryGetValue(fact.Site, out var others) ? others : fact.LaterJobs);
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
@@ -132,7 +139,7 @@ internal sealed class CacheLifetime : FlowObserver
             return;
         foreach (var released in state.Released)
         {
-            if (returned.Plans.Any(plan => (plan != released.Key || returned.Kind == FrameValueKind.Rows) && plan.Evaluations(released.Key, state.Filled) > 0) && at is not null)
+            if (returned.Plans.Any(plan => (plan != released.Key || returned.IsRows) && plan.Evaluations(released.Key, state.Filled) > 0) && at is not null)
                 MarkPremature(released.Value, at);
         }
     }
@@ -289,6 +296,9 @@ internal sealed class ReleaseSite
 
     /// <summary>Calls whose plans may be persisted when this one runs.</summary>
     public HashSet<IInvocationOperation> Open { get; } = new();
+
+    /// <summary>By the persist that it ends: jobs since the last use that do not need the frame.</summary>
+    public Dictionary<IInvocationOperation, ImmutableHashSet<IOperation>> LaterJobs { get; } = new();
 
     /// <summary>The frame was made in this body and nothing in it persists it.</summary>
     public bool IsOfUncached { get; set; }

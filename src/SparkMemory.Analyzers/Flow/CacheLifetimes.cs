@@ -23,15 +23,15 @@ internal sealed class CacheLifetimes
     public CacheLifetimes(SparkCompilation spark) => _spark = spark;
 
     /// <summary>
-    /// One lifetime for the body and one for each lambda and local function in it; none for bodies that neither persist nor
-    /// release, and none where the budget did not suffice.
+    /// One lifetime for the body and one for each lambda and local function in it; none for bodies that neither persist, release
+    /// nor may run several jobs, and none where the budget did not suffice.
     /// </summary>
     public ImmutableArray<CacheLifetime> Of(OperationBlockAnalysisContext context, IOperation body) =>
         s_results.GetValue(body, _ => new Holder(Compute(context, body))).Lifetimes;
 
     private ImmutableArray<CacheLifetime> Compute(OperationBlockAnalysisContext context, IOperation body)
     {
-        if (!body.Descendants().OfType<IInvocationOperation>().Any(IsCandidate))
+        if (!IsCandidate(body))
             return ImmutableArray<CacheLifetime>.Empty;
 
         var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
@@ -47,7 +47,7 @@ internal sealed class CacheLifetimes
             var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
             var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, body.Syntax.SyntaxTree);
             var callees = new CalleeScope(_spark.Summaries, graph, depth, context.Options, context.CancellationToken);
-            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken, callees).Run(lifetime))
+            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken, callees).Run(new FlowObservers(lifetime, lifetime.Jobs)))
             {
                 lifetime.Complete(plan => IsCallersConcern(method, plan, context.CancellationToken));
                 lifetimes.Add(lifetime);
@@ -74,9 +74,27 @@ internal sealed class CacheLifetimes
         && plan is { Call: null, Origin: null }
         && (method.Parameters.Any(static parameter => CacheAttributes.IsPersisted(parameter)) || _spark.Callees.MayBeReleasedByCaller(method, cancellationToken));
 
-    private bool IsCandidate(IInvocationOperation call) => _spark.Api.Classify(call.TargetMethod) is { } row
-        ? row.Kind is SparkCallKind.Persist or SparkCallKind.Release || _spark.CachesTable(call)
-        : _spark.Callees.MayPersist(call.TargetMethod);
+    /// <summary>Something is persisted or released, perhaps by a called method, or more than one job may run.</summary>
+    private bool IsCandidate(IOperation body)
+    {
+        var jobs = 0;
+        foreach (var call in body.Descendants().OfType<IInvocationOperation>())
+        {
+            if (_spark.Api.Classify(call.TargetMethod) is not { } row)
+            {
+                if (_spark.Callees.MayPersist(call.TargetMethod))
+                    return true;
+                continue;
+            }
+
+            if (row.Kind is SparkCallKind.Persist or SparkCallKind.Release || row.Job == JobTiming.Deferred || _spark.CachesTable(call))
+                return true;
+            if (row.Job == JobTiming.Eager && (++jobs > 1 || Loops.IsInLoop(call.Syntax)))
+                return true;
+        }
+
+        return false;
+    }
 
     private sealed class Holder
     {

@@ -24,8 +24,6 @@ internal sealed class CalleeObserver : FlowObserver
 
     public override void Persisted(FlowState before, IInvocationOperation site, FrameValue? frame) => PersistedElsewhere(new[] { frame });
 
-    public override void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned) => PersistedElsewhere(new[] { frame });
-
     public override void PersistedElsewhere(IEnumerable<FrameValue?> frames) =>
         _mayBePersisted.UnionWith(frames.SelectMany(static frame => frame?.Plans ?? ImmutableArray<FramePlan>.Empty));
 

@@ -24,14 +24,10 @@ internal abstract class FlowObserver
     }
 
     /// <summary>A called method persists a frame that it returns, or that it was given, and leaves it to its caller.</summary>
-    public virtual void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned)
-    {
-    }
+    public virtual void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned) => Persisted(before, call, frame);
 
     /// <summary>A called method releases the frame that it was given.</summary>
-    public virtual void ReleasedByCallee(FlowState before, IInvocationOperation call, FrameValue frame)
-    {
-    }
+    public virtual void ReleasedByCallee(FlowState before, IInvocationOperation call, FrameValue frame) => Released(before, call, frame);
 
     /// <summary>A call releases a frame; null when it is not known which.</summary>
     public virtual void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
@@ -40,6 +36,13 @@ internal abstract class FlowObserver
 
     /// <summary>A job evaluates the plan.</summary>
     public virtual void JobRan(FlowState before, IOperation job, FramePlan plan)
+    {
+    }
+
+    /// <summary>A job computes an expensive frame that is not persisted.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="after">How often jobs have computed it, this one included.</param>
+    public virtual void Computed(ComputedFrame frame, Computation after)
     {
     }
 

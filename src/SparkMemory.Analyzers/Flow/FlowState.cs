@@ -40,6 +40,9 @@ internal sealed record FlowState
     /// <summary>What happened so far to frames that the caller gave; empty unless the body is summarised.</summary>
     public ImmutableDictionary<FramePlan, FrameEffect> Effects { get; init; } = ImmutableDictionary<FramePlan, FrameEffect>.Empty;
 
+    /// <summary>Expensive plans that jobs have computed on some path without a cache.</summary>
+    public ImmutableDictionary<FramePlan, Computation> Computed { get; init; } = ImmutableDictionary<FramePlan, Computation>.Empty;
+
     /// <summary>Conditions of the branches taken on every path to here.</summary>
     public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
 
@@ -56,6 +59,7 @@ internal sealed record FlowState
             Open = JoinOpen(first.Open, second.Open),
             Released = Join(first.Released, second.Released, static (a, b) => a!.Union(b!), keepLonely: true),
             Effects = JoinEffects(first.Effects, second.Effects),
+            Computed = Join(first.Computed, second.Computed, Computation.Join, keepLonely: true),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
 
@@ -69,6 +73,7 @@ internal sealed record FlowState
         Conditions = Conditions.SetItem(condition, value),
         Open = Open.RemoveRange(Open.Where(fact => fact.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static fact => fact.Key)),
         Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
+        Computed = Computed.RemoveRange(Computed.Where(frame => frame.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static frame => frame.Key)),
     };
 
     /// <summary>Here the value is null, so none of its plans exists.</summary>
@@ -85,6 +90,7 @@ internal sealed record FlowState
     {
         Open = Open.ToImmutableDictionary(static fact => fact.Key, static fact => fact.Value with { IsNormal = false }),
         Effects = Change(static (_, _) => true, static effect => effect with { IsNormal = false }),
+        Computed = ImmutableDictionary<FramePlan, Computation>.Empty, // computing again after a failure is no waste
     };
 
     /// <summary>The effects, changed where the condition holds.</summary>
@@ -103,6 +109,7 @@ internal sealed record FlowState
             && Same(Open, other.Open, static (a, b) => a.SameAs(b))
             && Same(Released, other.Released, static (a, b) => a.SetEquals(b))
             && Same(Effects, other.Effects, static (a, b) => a.SameAs(b))
+            && Same(Computed, other.Computed, static (a, b) => a.SameAs(b))
             && Same(Conditions, other.Conditions, static (a, b) => a == b));
 
     private static ImmutableDictionary<TKey, TValue> Join<TKey, TValue>(

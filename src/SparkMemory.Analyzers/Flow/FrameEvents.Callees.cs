@@ -246,7 +246,7 @@ internal sealed partial class FrameEvents
     {
         foreach (var value in values)
         {
-            if (value.Kind == FrameValueKind.Rows)
+            if (value.IsRows)
                 RunJob(call, value);
             UseUnknown(value);
             if (value.Kind == FrameValueKind.Scope)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -166,7 +167,7 @@ internal sealed partial class FrameEvents
         }
 
         foreach (var plan in value.Plans)
-            RunJob(job, plan, isCertain: value.Single is not null);
+            RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
     }
 
     /// <summary>A called method evaluates the frame so many times.</summary>
@@ -175,19 +176,27 @@ internal sealed partial class FrameEvents
         for (var i = 0; i < most; i++)
         {
             foreach (var plan in value.Plans)
-                RunJob(call, plan, isCertain: i < least && value.Single is not null, isTold && i < least);
+                RunJob(call, plan, isCertain: i < least && value.Single is not null, isLimited: false, isDirect: false, isTold && i < least);
         }
     }
 
-    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isTold = true)
+    private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
+
+    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited, bool isDirect = true, bool isTold = true)
     {
         if (isTold)
             Observer?.JobRan(_state, job, plan);
+        if (isCertain && isDirect && !IsCheckpoint(job))
+            Compute(job, plan, isLimited); // which filters a called method puts on top is not known
 
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         var filled = _state.Filled;
-        var isLimited = job is IInvocationOperation { TargetMethod: { Name: "Show" or "First" or "Head" or "Take" } action } && _spark.Symbols.Declares(action);
-        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain));
+        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, plan.IsMadeFrom(fact.Plan) ? null : job));
+        AffectJobs(plan, isCertain, isLimited, filled);
+    }
+
+    private void AffectJobs(FramePlan plan, bool isCertain, bool isLimited, ISet<FramePlan> filled)
+    {
         if (_state.Effects.IsEmpty)
             return;
         foreach (var given in _state.Effects.Keys)
@@ -200,12 +209,19 @@ internal sealed partial class FrameEvents
             Affect((other, _) => other == Elsewhere, static effect => effect with { HasUnknownUses = true });
     }
 
-    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain) => uses == 0
-        ? LaterJob(fact, isCertain)
-        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || isCertain, HasLaterJob = false };
+    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, IOperation? other) => uses == 0
+        ? LaterJob(fact, isCertain, other)
+        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || isCertain, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
 
-    private static PersistFact LaterJob(PersistFact fact, bool isCertain = true) =>
-        fact.HasLaterJob || !isCertain ? fact : fact with { HasLaterJob = true };
+    private static PersistFact LaterJob(PersistFact fact, bool isCertain = true, IOperation? other = null)
+    {
+        if (!isCertain || (fact.HasLaterJob && (other is null || fact.LaterJobs.Contains(other))))
+            return fact;
+        return fact with { HasLaterJob = true, LaterJobs = other is null ? fact.LaterJobs : fact.LaterJobs.Add(other) };
+    }
+
+    /// <summary>It keeps what it computes.</summary>
+    private bool IsCheckpoint(IOperation job) => job is IInvocationOperation call && _spark.Api.Classify(call.TargetMethod) is { Kind: SparkCallKind.Cut };
 
     /// <summary>Replaces the facts that change, and only those.</summary>
     private void Update(Func<PersistFact, PersistFact> change)
@@ -228,7 +244,7 @@ internal sealed partial class FrameEvents
         if (value is not null)
         {
             Update(fact => value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))
-                ? fact with { HasUnknownUses = true, HasLaterJob = false }
+                ? fact with { HasUnknownUses = true, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty }
                 : LaterJob(fact));
             Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
         }

@@ -62,7 +62,7 @@ internal sealed partial class FrameEvents
         var views = _state.Views.SelectMany(view => Enumerable.Repeat(view.Value, sql.Mentions(view.Key))).SelectMany(static view => PlansOf(view));
         var tables = sql.Tables.Where(name => !_state.Views.ContainsKey(name)).Select(name => TablePlan(name, call));
         var (signature, isStable) = sql.Query is { } query ? (query, true) : _signature.Of(call);
-        return FrameValue.Of(_plans.Made(row, signature, views.Concat(tables).ToImmutableArray(), call, isStable));
+        return FrameValue.Of(Renew(_plans.Made(row, signature, views.Concat(tables).ToImmutableArray(), call, isStable)));
     }
 
     /// <summary>Without LAZY it is a job, which fills the cache; with a query it is a view of it as well.</summary>
@@ -138,6 +138,7 @@ internal sealed partial class FrameEvents
     /// <summary>SQL text that is not known may read every view and table, and uncache what was cached by name.</summary>
     private void RunUnknownSql()
     {
+        Observer?.PersistedElsewhere(_state.Views.Values);
         foreach (var view in _state.Views.Values.ToList())
             UseUnknown(view);
         Affect(static (_, _) => true, static effect => effect.AfterHandOn());

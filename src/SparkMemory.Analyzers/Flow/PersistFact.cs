@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -32,6 +33,9 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     /// <summary>Some job ran since the last use.</summary>
     public bool HasLaterJob { get; init; }
 
+    /// <summary>The jobs since the last use, on any path, that are known not to use it.</summary>
+    public ImmutableHashSet<IOperation> LaterJobs { get; init; } = ImmutableHashSet<IOperation>.Empty;
+
     /// <summary>What held on the path when it was persisted; a path on which one of these is false does not carry the fact.</summary>
     public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
 
@@ -48,6 +52,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
             Uses = Math.Max(first.Uses, second.Uses),
             HasUnknownUses = first.HasUnknownUses || second.HasUnknownUses,
             HasLaterJob = first.HasLaterJob || second.HasLaterJob,
+            LaterJobs = first.LaterJobs.Union(second.LaterJobs),
             Conditions = Common(first.Conditions, second.Conditions),
         };
     }
@@ -62,6 +67,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
         && Plan == other.Plan
         && (IsCertain, IsNormal, IsFilled, Uses, HasUnknownUses, HasLaterJob)
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
+        && LaterJobs.SetEquals(other.LaterJobs)
         && Conditions.Count == other.Conditions.Count
         && Conditions.All(other.Conditions.Contains);
 }

@@ -24,6 +24,7 @@ internal sealed class SparkCompilation
         SmallFrames = new SmallFrames(Symbols, Api);
         SyntaxTrees = compilation.SyntaxTrees;
         Bodies = new BodyAccess(compilation);
+        CallSites = new CallSites(Bodies);
         Callees = new Callees(this);
         Summaries = new CalleeSummaries(this);
         CacheLifetimes = new CacheLifetimes(this);
@@ -43,6 +44,9 @@ internal sealed class SparkCompilation
     public SmallFrames SmallFrames { get; }
 
     public BodyAccess Bodies { get; }
+
+    /// <summary>Where private functions are called.</summary>
+    public CallSites CallSites { get; }
 
     /// <summary>Whether methods persist or release anything, without an analysis of them.</summary>
     public Callees Callees { get; }
