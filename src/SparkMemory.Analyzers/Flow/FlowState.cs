@@ -15,6 +15,9 @@ internal sealed record FlowState
 {
     public static readonly FlowState Start = new();
 
+    /// <summary>Stands in the name of a condition between what is compared and the constant.</summary>
+    public const string Equality = " Equals ";
+
     private readonly ImmutableDictionary<IInvocationOperation, PersistFact> _open = ImmutableDictionary<IInvocationOperation, PersistFact>.Empty;
 
     // Derived from Open on demand; a copy with other facts starts anew.
@@ -71,9 +74,9 @@ internal sealed record FlowState
     public FlowState Assume(string condition, bool value) => this with
     {
         Conditions = Conditions.SetItem(condition, value),
-        Open = Open.RemoveRange(Open.Where(fact => fact.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static fact => fact.Key)),
+        Open = Open.RemoveRange(Open.Where(fact => Contradicts(fact.Value.Conditions, condition, value)).Select(static fact => fact.Key)),
+        Computed = Computed.RemoveRange(Computed.Where(frame => Contradicts(frame.Value.Conditions, condition, value)).Select(static frame => frame.Key)),
         Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
-        Computed = Computed.RemoveRange(Computed.Where(frame => frame.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static frame => frame.Key)),
     };
 
     /// <summary>Here the value is null, so none of its plans exists.</summary>
@@ -100,6 +103,16 @@ internal sealed record FlowState
         foreach (var effect in Effects.Where(effect => where(effect.Key, effect.Value)))
             changed = changed.SetItem(effect.Key, change(effect.Value));
         return changed;
+    }
+
+    /// <summary>The condition had the other value there, or what it compares was equal to another constant.</summary>
+    private static bool Contradicts(ImmutableDictionary<string, bool> conditions, string condition, bool value)
+    {
+        if (conditions.TryGetValue(condition, out var then))
+            return then != value;
+        var compared = condition.IndexOf(Equality, System.StringComparison.Ordinal);
+        return value && compared >= 0 && conditions.Any(other =>
+            other.Value && string.CompareOrdinal(other.Key, 0, condition, 0, compared + Equality.Length) == 0);
     }
 
     public bool SameAs(FlowState other) =>

@@ -44,7 +44,11 @@ internal sealed partial class FrameEvents
 
         // What a variable still holds from the turn before can be released through it.
         if (_state.Open.TryGetValue(fact.Site, out var earlier) && !earlier.Plan.IsStable)
-            Observer?.Closed(earlier, IsHeldByAnother(fact.Site, earlier.Plan) ? FactEnd.HandedOn : FactEnd.LostInLoop);
+        {
+            var isStillHeld = earlier.IsBroadcast ? IsNeededBehindLoop(fact.Site, earlier.Plan) : IsHeldByAnother(fact.Site, earlier.Plan);
+            Observer?.Closed(earlier, isStillHeld ? FactEnd.HandedOn : FactEnd.LostInLoop);
+        }
+
         _state = _state with
         {
             Open = _state.Open.SetItem(fact.Site, fact with { Conditions = _state.Conditions }),
@@ -122,7 +126,7 @@ internal sealed partial class FrameEvents
     private void ReleaseAll()
     {
         Affect(static (_, _) => true, static effect => effect.AfterRelease());
-        Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
+        Close(_state.Open.Values.Where(static fact => !fact.IsBroadcast && !fact.IsDestroyed).ToImmutableArray(), FactEnd.Released);
     }
 
     /// <summary>The frame leaves: who gets it can release it, and use what it is made of.</summary>
@@ -136,7 +140,10 @@ internal sealed partial class FrameEvents
     private void HandOnFacts(FrameValue value)
     {
         Update(fact => !fact.HasUnknownUses && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan)) ? fact with { HasUnknownUses = true } : fact);
-        Close(value.Kind == FrameValueKind.Scope ? FactsOf(value).ToImmutableArray() : FactsOn(value), FactEnd.HandedOn);
+        var ended = value.Kind == FrameValueKind.Scope
+            ? FactsOf(value)
+            : _state.Open.Values.Where(fact => value.Plans.Any(plan => plan == fact.Plan || (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan))));
+        Close(ended.ToImmutableArray(), FactEnd.HandedOn);
     }
 
     private void HandOnAll()

@@ -31,9 +31,10 @@ internal sealed partial class FrameEvents
     // The state while the operations of a block are evaluated, in order.
     private FlowState _state = FlowState.Start;
 
-    public FrameEvents(SparkCompilation spark, IOperation body, CalleeScope? callees)
+    public FrameEvents(SparkCompilation spark, IOperation body, CalleeScope? callees, bool followsBroadcasts)
     {
         _spark = spark;
+        _broadcasts = followsBroadcasts ? new BroadcastCode(spark, body) : null;
         _body = body.Syntax;
         _operation = body;
         _callees = callees;
@@ -50,8 +51,9 @@ internal sealed partial class FrameEvents
     public FlowState Start(IMethodSymbol? owner) => _isSummarised ? StartOfCallee() : FlowState.Start with
     {
         Values = (owner?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
-            .Where(parameter => _spark.Symbols.IsDataFrame(parameter.Type))
-            .ToImmutableDictionary(static parameter => (object)parameter, parameter => (FrameValue?)ParameterValue(parameter)),
+            .Select(parameter => (Key: (object)parameter, Value: _spark.Symbols.IsDataFrame(parameter.Type) ? ParameterValue(parameter) : BroadcastParameter(parameter)))
+            .Where(static parameter => parameter.Value is not null)
+            .ToImmutableDictionary(static parameter => parameter.Key, static parameter => parameter.Value),
     };
 
     public FlowState Apply(IOperation operation, FlowState state) => Evaluate(operation, state, out _);
@@ -131,13 +133,14 @@ internal sealed partial class FrameEvents
             case IInvocationOperation call:
                 return Invoke(call);
             case IFlowAnonymousFunctionOperation lambda:
-                Capture(new[] { lambda.Syntax });
-                return null;
+                return Capture(lambda);
+            case IMethodReferenceOperation group:
+                Evaluate(group.Instance);
+                if (_broadcasts is null && group.Method.MethodKind == MethodKind.LocalFunction)
+                    HandOnNamesIn(group.Method);
+                return CaptureInGroup(group);
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
-            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
-                Capture(function.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()));
-                return null;
             case ITranslatedQueryOperation query:
                 return Evaluate(query.Operation);
             case IIsPatternOperation test:
@@ -148,22 +151,33 @@ internal sealed partial class FrameEvents
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
                 return Read(operation);
             default:
-                foreach (var child in operation.ChildOperations)
-                {
-                    // Put into an array, a collection, a tuple or an object, it can leave by ways that are not followed.
-                    if (Evaluate(child) is { Kind: not FrameValueKind.Rows } stored && operation is not (IIsNullOperation or IBinaryOperation))
-                        HandOn(stored);
-                }
-
-                return _spark.Symbols.IsDataFrame(operation.Type) ? FrameValue.Of(Unknown(operation)) : null;
+                return EvaluateParts(operation);
         }
+    }
+
+    private FrameValue? EvaluateParts(IOperation operation)
+    {
+        var columns = new List<FrameValue>();
+        foreach (var child in operation.ChildOperations)
+        {
+            var value = Evaluate(child);
+            if (value is { Kind: FrameValueKind.Columns } && (operation is IArrayInitializerOperation || _spark.Broadcasts.IsColumns(operation.Type)))
+                columns.Add(value);
+            else if (value is { IsRows: false } && operation is not (IIsNullOperation or IBinaryOperation))
+                HandOn(value); // put into an array, a collection, a tuple or an object, it can leave by ways that are not followed
+        }
+
+        return _spark.Symbols.IsDataFrame(operation.Type) ? FrameValue.Of(Unknown(operation)) : Columns(columns);
     }
 
     private FrameValue? Read(IOperation reference)
     {
         if (reference is IPropertyReferenceOperation { Instance: { } instance } && !IsThis(instance))
         {
-            if (Evaluate(instance) is { Kind: FrameValueKind.Scope } scope && _spark.Symbols.IsDataFrame(reference.Type))
+            var owner = Evaluate(instance);
+            if (owner is { Kind: FrameValueKind.Broadcast })
+                return owner;
+            if (owner is { Kind: FrameValueKind.Scope } scope && _spark.Symbols.IsDataFrame(reference.Type))
                 return scope.Scoped;
             return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(Unknown(reference)) : null;
         }
@@ -172,7 +186,7 @@ internal sealed partial class FrameEvents
         if (symbol is null)
             return null;
         if (_state.Values.TryGetValue(symbol, out var value))
-            return value;
+            return value ?? FrameOfAnyVariable(reference);
         return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(VariablePlan(symbol)) : null;
     }
 
@@ -233,8 +247,21 @@ internal sealed partial class FrameEvents
         }
     }
 
+    /// <summary>A lambda may use what it captures whenever it runs, and may release it.</summary>
+    private FrameValue? Capture(IFlowAnonymousFunctionOperation lambda)
+    {
+        var function = _broadcasts?.SiteOf(lambda.Syntax);
+        HandOnNamesIn(lambda.Syntax, isFunction: function is not null);
+        return function is null ? null : CaptureInFunction(function);
+    }
+
+    private void HandOnNamesIn(SyntaxNode code, bool isFunction = false)
+    {
+        Capture(new[] { code }, isFunction);
+    }
+
     /// <summary>A function that escapes may use what it captures whenever it runs, and may release it; so may those that it calls.</summary>
-    private void Capture(IEnumerable<SyntaxNode> functions)
+    private void Capture(IEnumerable<SyntaxNode> functions, bool isFunction = false)
     {
         var pending = new Stack<SyntaxNode>(functions);
         var names = new HashSet<string>();
@@ -250,7 +277,7 @@ internal sealed partial class FrameEvents
 
         foreach (var variable in _state.Values)
         {
-            if (variable is { Key: ISymbol symbol, Value: { } value } && names.Contains(symbol.Name))
+            if (variable is { Key: ISymbol symbol, Value: { } value } && names.Contains(symbol.Name) && !(isFunction && value.Kind == FrameValueKind.Broadcast))
                 HandOn(value);
         }
     }

@@ -28,6 +28,7 @@ internal sealed class FrameFlow
     /// <param name="cancellationToken">Cancels the analysis.</param>
     /// <param name="callees">What is known of called methods; null to follow none.</param>
     /// <param name="summarises">Keeps what happens to the frames that the body is given.</param>
+    /// <param name="followsBroadcasts">Follows broadcast variables, too.</param>
     public FrameFlow(
         ControlFlowGraph graph,
         IMethodSymbol? owner,
@@ -35,11 +36,12 @@ internal sealed class FrameFlow
         int budget,
         CancellationToken cancellationToken,
         CalleeScope? callees = null,
-        bool summarises = false)
+        bool summarises = false,
+        bool followsBroadcasts = false)
     {
         _graph = graph;
         _owner = owner;
-        _events = new FrameEvents(spark, graph.OriginalOperation, callees);
+        _events = new FrameEvents(spark, graph.OriginalOperation, callees, followsBroadcasts);
         if (summarises && owner is not null)
             _events.Summarise(owner);
         _inputs = new FlowState?[graph.Blocks.Length];
@@ -209,10 +211,11 @@ internal sealed class FrameFlow
     }
 
     /// <summary>The try statements whose try block the block is in, the innermost first.</summary>
-    private static List<ControlFlowRegion> TriesAround(BasicBlock block)
+    private List<ControlFlowRegion> TriesAround(BasicBlock block)
     {
         var tries = new List<ControlFlowRegion>();
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // The regions around a lambda's graph belong to the graph that it stands in.
+        for (var region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
         {
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } owner })
                 tries.Add(owner);
