@@ -52,6 +52,18 @@ internal sealed class CacheLifetime : FlowObserver
             persist.FreshPlans.Add(plan);
     }
 
+    public override void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned)
+    {
+        base.PersistedByCallee(before, call, frame, isReturned);
+        Site(call).Callee = isReturned ? CalleePersist.OfResult : CalleePersist.OfArgument;
+    }
+
+    public override void ReleasedByCallee(FlowState before, IInvocationOperation call, FrameValue frame)
+    {
+        base.ReleasedByCallee(before, call, frame);
+        Release(call).IsByCallee = true;
+    }
+
     public override void PersistedElsewhere(IEnumerable<FrameValue?> frames)
     {
         foreach (var frame in frames)
@@ -137,9 +149,16 @@ internal sealed class CacheLifetime : FlowObserver
     }
 
     /// <summary>Call once everything was told: facts that only hold when nothing in the body contradicts.</summary>
+    /// <param name="isCallersConcern">Whether the caller gave the plan and releases it.</param>
     /// <param name="isAbandoned">Whether nothing releases what the member or collection keeps.</param>
-    public void Complete(Func<ISymbol, bool> isAbandoned)
+    public void Complete(Func<FramePlan, bool> isCallersConcern, Func<ISymbol, bool> isAbandoned)
     {
+        foreach (var site in _persists.Values.Where(site => site.IsLeaked && site.Plans.Count > 0 && site.Plans.All(isCallersConcern)))
+        {
+            site.Leaks.Clear();
+            site.IsHandedOn = true;
+        }
+
         foreach (var site in _persists.Values)
         {
             if (!site.IsHandedOn && site.Owners.Count > 0 && site.Owners.All(isAbandoned))
@@ -223,6 +242,9 @@ internal sealed class PersistSite
     /// <summary>The same plan was persisted before on every path, by this call.</summary>
     public IInvocationOperation? FirstPersist { get; set; }
 
+    /// <summary>The call is of a method that persists the plan, which is its caller's to release.</summary>
+    public CalleePersist Callee { get; set; }
+
     /// <summary>A job that evaluated the plan before, and is always followed by this call.</summary>
     public IOperation? EarlierJob { get; set; }
 
@@ -263,6 +285,17 @@ internal sealed class PersistSite
     public bool IsUnnecessary => Uses < 2 && !HasUnknownUses && !IsHandedOn && !IsDerivedReturned;
 }
 
+/// <summary>What a called method persists.</summary>
+internal enum CalleePersist
+{
+    /// <summary>The call itself persists.</summary>
+    None,
+
+    OfResult,
+
+    OfArgument,
+}
+
 /// <summary>A call that releases.</summary>
 internal sealed class ReleaseSite
 {
@@ -273,6 +306,9 @@ internal sealed class ReleaseSite
     public HashSet<FramePlan> Plans { get; } = new();
 
     public bool IsUnknown { get; set; }
+
+    /// <summary>The call is of a method that releases what it is given.</summary>
+    public bool IsByCallee { get; set; }
 
     /// <summary>Calls whose plans may be persisted when this one runs.</summary>
     public HashSet<IInvocationOperation> Open { get; } = new();

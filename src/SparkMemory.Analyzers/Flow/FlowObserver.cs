@@ -23,6 +23,12 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>A called method persists a frame that it returns, or that it was given, and leaves it to its caller.</summary>
+    public virtual void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned) => Persisted(before, call, frame);
+
+    /// <summary>A called method releases the frame that it was given.</summary>
+    public virtual void ReleasedByCallee(FlowState before, IInvocationOperation call, FrameValue frame) => Released(before, call, frame);
+
     /// <summary>A call releases a frame; null when it is not known which.</summary>
     public virtual void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
     {
@@ -52,6 +58,11 @@ internal abstract class FlowObserver
 
     /// <summary>The operation may throw, and nothing in this body catches what it throws.</summary>
     public virtual void MayLeaveByException(FlowState state, IOperation operation)
+    {
+    }
+
+    /// <summary>The body is about to return; <see cref="Left"/> follows, after the finally regions on the way.</summary>
+    public virtual void Returning(FlowState before)
     {
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class FrameEvents
     private FrameValue? Invoke(IInvocationOperation call)
     {
         var receiver = Evaluate(call.Instance);
-        var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: Evaluate(argument.Value))).ToList();
+        var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: RunsHere(call, argument.Value) ? null : Evaluate(argument.Value))).ToList();
         if (InvokeOnBroadcasts(call, receiver, arguments, out var result))
             return result;
         if (IsDispose(call) && receiver is { Kind: FrameValueKind.Scope })
@@ -74,6 +74,8 @@ internal sealed partial class FrameEvents
     private FrameValue? Source(IInvocationOperation call, SparkCall row)
     {
         var isTable = call.TargetMethod.Name == "Table";
+        if (isTable || call.TargetMethod.Name == "Sql")
+            Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true }); // a view of the caller
         if (isTable && Name(call) is { } name)
             return FrameNamed(name, call);
 
@@ -179,59 +181,37 @@ internal sealed partial class FrameEvents
     {
         if (EndsApplication(call))
         {
-            Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn);
+            HandOnAll();
             return null;
         }
 
         var values = arguments.Select(static argument => argument.Value).Append(receiver).OfType<FrameValue>().ToImmutableArray();
-        if (IsFramework(call.TargetMethod))
+        if (!IsFramework(call.TargetMethod) || NamedLambda(call) is not null)
         {
-            if (values.IsEmpty)
-                return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
-            if (values[0].IsRows && RowSequences.IsLazyOperator(call.TargetMethod))
-                return values[0];
-            foreach (var value in values)
-            {
-                if (value.IsRows)
-                    RunJob(call, value);
-                else if (OwnerOf(call.Instance) is { } owner && FrameOwners.Fills(call.TargetMethod))
-                    Keep(value, owner);
-                else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
-                    HandOn(value); // a collection, a task: it may be released from there
-            }
-        }
-        else
-        {
-            InvokeProgram(call, values);
+            var returned = InvokeProgram(call, arguments, values);
             HandOnOwned(call.TargetMethod);
+            return returned;
         }
 
-        return _spark.Symbols.IsDataFrame(call.Type)
-            ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray()))
-            : null;
-    }
-
-    /// <summary>A method of the program or of a library: it may run jobs, persist, and release what it gets or captures.</summary>
-    private void InvokeProgram(IInvocationOperation call, ImmutableArray<FrameValue> values)
-    {
-        if (values.IsEmpty)
-            RunUnknownCommand();
+        if (call.TargetMethod.Name == "ConfigureAwait")
+            return receiver;
+        if (!values.IsEmpty && values[0].IsRows && RowSequences.IsLazyOperator(call.TargetMethod))
+            return values[0];
         foreach (var value in values)
         {
             if (value.IsRows)
                 RunJob(call, value);
-            UseUnknown(value);
-            if (value.Kind == FrameValueKind.Scope)
-                HandOn(value);
+            else if (OwnerOf(call.Instance) is { } owner && FrameOwners.Fills(call.TargetMethod))
+                Keep(value, owner);
+            else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
+                HandOn(value); // a collection, a task: it may be released from there
         }
 
-        Observer?.PersistedElsewhere(values);
-        if (!_spark.Callees.MayRelease(call.TargetMethod))
-            return;
-        foreach (var value in values)
-            HandOn(value);
-        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
-            Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn); // it sees all locals
+        if (RunLambdas(call) is { } result)
+            return result;
+        return _spark.Symbols.IsDataFrame(call.Type)
+            ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray()))
+            : null;
     }
 
     private bool EndsApplication(IInvocationOperation call) =>

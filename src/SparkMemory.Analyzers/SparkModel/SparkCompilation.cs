@@ -27,6 +27,7 @@ internal sealed class SparkCompilation
         CallSites = new CallSites(Bodies);
         Callees = new Callees(this);
         Owners = new FrameOwners(this, compilation);
+        Summaries = new CalleeSummaries(this);
         CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
@@ -53,11 +54,13 @@ internal sealed class SparkCompilation
     /// <summary>Where private functions are called.</summary>
     public CallSites CallSites { get; }
 
-    /// <summary>What methods of the compilation do with the frames they get.</summary>
+    /// <summary>Whether methods persist or release anything, without an analysis of them.</summary>
     public Callees Callees { get; }
 
     /// <summary>Members and collections that keep frames.</summary>
     public FrameOwners Owners { get; }
+
+    public CalleeSummaries Summaries { get; }
 
     public CacheLifetimes CacheLifetimes { get; }
 

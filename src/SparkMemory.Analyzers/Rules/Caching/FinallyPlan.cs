@@ -110,9 +110,9 @@ internal static class FinallyPlan
         var releases = new List<(StatementSyntax, string)>();
         foreach (var release in allReleases.Where(release => release.Plans.Overlaps(site.Plans)))
         {
-            if (release.Call.TargetMethod.Name is not ("Unpersist" or "Destroy"))
+            if (release.Call.TargetMethod.Name is not ("Unpersist" or "Destroy") && !release.IsByCallee)
                 continue;
-            if (release.Plans.Count != 1 || release.IsUnknown || release.LaterUse is not null
+            if (release.IsByCallee || release.Plans.Count != 1 || release.IsUnknown || release.LaterUse is not null
                 || MemberCode.StatementOf(release.Call) is not { } statement
                 || !handle.Block.Span.Contains(statement.Span) || statement.SpanStart < handle.Statement.SpanStart
                 || (statement.Parent != handle.Block && ((BlockSyntax)statement.Parent!).Statements.Count == 1)

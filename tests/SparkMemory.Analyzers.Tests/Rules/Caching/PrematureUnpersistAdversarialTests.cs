@@ -34,7 +34,7 @@ public class PrematureUnpersistAdversarialTests
     [InlineData("""df.Cache(); df.Count(); var rows = df.Collect(); df.{|SPM1004:Unpersist|}(); foreach (var row in rows) Use(row);""")]
     [InlineData("""df.Cache(); df.Count(); var names = df.Collect().Where(row => row.Size() > 1).Select(row => row.GetAs<string>(0)); df.{|SPM1004:Unpersist|}(); Use(names.ToList());""")]
     [InlineData("""df.Cache(); df.Count(); var query = from row in df.Filter("a").Collect() orderby row.Size() select row.Get(0); df.{|SPM1004:Unpersist|}(); Console.WriteLine(query.Count());""")]
-    [InlineData("""df.Cache(); df.Count(); IEnumerable<Row> Rows() { foreach (var row in df.Collect()) yield return row; } var rows = Rows(); df.{|SPM1004:Unpersist|}(); foreach (var row in rows) Use(row);""", Skip = KnownGap)]
+    [InlineData("""df.Cache(); df.Count(); IEnumerable<Row> Rows() { foreach (var row in df.Collect()) yield return row; } var rows = Rows(); df.{|SPM1004:Unpersist|}(); foreach (var row in rows) Use(row);""")]
     [InlineData("""df.Cache(); df.Count(); var first = df.ToLocalIterator(); df.{|SPM1004:Unpersist|}(); Use(first.First());""")]
     [InlineData("""df.Cache(); df.Count(); var head = df.Take(5); df.{|SPM1004:Unpersist|}(); Console.WriteLine(string.Join(",", head.Select(row => row.ToString())));""")]
     public Task DeferredJobAfterRelease_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
@@ -42,8 +42,8 @@ public class PrematureUnpersistAdversarialTests
     [Theory]
     [InlineData("""static DataFrame Load(DataFrame df) { df.Cache(); df.Count(); df.Show(); var small = df.Filter("a"); df.{|SPM1004:Unpersist|}(); return small; }""")]
     [InlineData("""static DataFrame Load(DataFrame df) { df.Cache(); try { df.Count(); df.Show(); return df.Filter("a"); } finally { df.{|SPM1004:Unpersist|}(); } }""")]
-    [InlineData("""static void Run(DataFrame df) { df.Cache(); df.Count(); df.{|SPM1004:Unpersist|}(); Look(df); } static void Look(DataFrame frame) { frame.Show(); }""", Skip = KnownGap)]
-    [InlineData("""static async Task Run(DataFrame df) { df.Cache(); df.Count(); df.{|SPM1004:Unpersist|}(); await Task.Run(() => df.Show()); }""", Skip = KnownGap)]
+    [InlineData("""static void Run(DataFrame df) { df.Cache(); df.Count(); df.{|SPM1004:Unpersist|}(); Look(df); } static void Look(DataFrame frame) { frame.Show(); }""")]
+    [InlineData("""static async Task Run(DataFrame df) { df.Cache(); df.Count(); df.{|SPM1004:Unpersist|}(); await Task.Run(() => df.Show()); }""")]
     public Task DerivedFrameOutlives_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
     [Theory]
