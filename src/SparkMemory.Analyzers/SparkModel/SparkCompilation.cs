@@ -31,6 +31,9 @@ internal sealed class SparkCompilation
         Writes = new MemberWrites(compilation, Bodies);
         Udfs = new UdfSites(Symbols, Bodies, Writes);
         UdfColumns = new UdfColumns(this);
+        Broadcasts = new Broadcasts(Symbols, Bodies);
+        BroadcastLifetimes = new BroadcastLifetimes(this);
+        DriverCode = new DriverCode(this);
         Shipped = new ShippedValues(Symbols);
     }
 
@@ -63,6 +66,12 @@ internal sealed class SparkCompilation
 
     /// <summary>Columns that user-defined functions compute.</summary>
     public UdfColumns UdfColumns { get; }
+
+    public Broadcasts Broadcasts { get; }
+
+    public BroadcastLifetimes BroadcastLifetimes { get; }
+
+    public DriverCode DriverCode { get; }
 
     /// <summary>What captured values mean for a user-defined function.</summary>
     public ShippedValues Shipped { get; }
