@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
@@ -35,6 +37,12 @@ internal sealed class BodyAccess
             _bodies[method] = body = GetOperation(method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), cancellationToken);
         return body;
     }
+
+    /// <summary>What the field is initialised with where it is declared; null when it is not.</summary>
+    public IOperation? InitializerOf(IFieldSymbol field, CancellationToken cancellationToken) =>
+        field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+            ? GetOperation(value, cancellationToken)
+            : null;
 
     [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1030", Justification = "Other bodies have no model in the action's context; memoised here.")]
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one class that reaches other bodies.")]
