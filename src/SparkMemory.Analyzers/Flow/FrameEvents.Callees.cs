@@ -415,6 +415,13 @@ internal sealed partial class FrameEvents
         var known = new Dictionary<FramePlan, FramePlan>();
         if (template.Kind == FrameValueKind.Scope)
             return null;
+        if (template is { Kind: FrameValueKind.Frame, Single: null } && summary is { PersistedResult: null, MayPersistResult: false } && !template.Plans.Any(values.ContainsKey))
+        {
+            // One of several that the callee made: to the caller it is one frame, whichever it is.
+            var inputs = template.Plans.Select(plan => InCaller(plan, call, values, known)).ToImmutableArray();
+            return FrameValue.Of(Unknown(call, inputs));
+        }
+
         foreach (var plan in template.Plans)
         {
             var made = FrameValue.Of(InCaller(plan, call, values, known), template.Kind);

@@ -137,9 +137,14 @@ internal sealed partial class FrameEvents
     /// <summary>The frame leaves: who gets it can release it, and use what it is made of.</summary>
     private void HandOn(FrameValue value)
     {
+        AffectHandOn(value);
+        HandOnFacts(value);
+    }
+
+    private void AffectHandOn(FrameValue value)
+    {
         Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterHandOn());
         Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
-        HandOnFacts(value);
     }
 
     private void HandOnFacts(FrameValue value)

@@ -26,8 +26,13 @@ internal sealed partial class FrameEvents
     private ISymbol? Known(ISymbol member, ITypeSymbol type) =>
         (_spark.Symbols.IsDataFrame(type) || _spark.Owners.IsCollection(type)) && _spark.Owners.IsKnown(member) ? member : null;
 
-    private void Keep(FrameValue value, ISymbol owner) =>
+    private void Keep(FrameValue value, ISymbol owner)
+    {
+        // To a caller whose frame it is, and to a broadcast variable that the frame reads, it leaves like any other way.
+        AffectHandOn(value);
+        Close(_state.Open.Values.Where(fact => fact.IsBroadcast && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))).ToImmutableArray(), FactEnd.HandedOn);
         Update(fact => value.Plans.Contains(fact.Plan) ? fact with { Owner = owner, HasUnknownUses = true } : fact);
+    }
 
     /// <summary>What is persisted while a member holds it is kept by the member.</summary>
     private void KeepWhatMembersHold(FramePlan plan)

@@ -124,7 +124,6 @@ public class CalleeSummaryTests
     [Theory]
     [InlineData("var hot = Load(df); hot.Show(); hot.Unpersist();")]
     [InlineData("var hot = Load(df); hot.Show(); hot.Count(); df.Filter(\"a\").Unpersist();")]
-    [InlineData("_df = Load(df);")]
     [InlineData("var hot = Load(df); try { hot.Show(); } finally { hot.Unpersist(); }")]
     [InlineData("var hot = Warm(df); hot.Show(); df.Unpersist();")]
     [InlineData("var hot = Maybe(df, true); hot.Show(); hot.Unpersist();")]
