@@ -34,6 +34,9 @@ public class ColumnTranslatorTests
     [InlineData("bool, string", "b => b switch { true => \"yes\", false => \"no\" }", "When(Col(\"a\"), \"yes\").Otherwise(\"no\")")]
     [InlineData("string, bool", "s => s.Length > 0", "Length(Col(\"a\")) > 0")]
     [InlineData("string, bool", "s => s[0] == 'x'", "Substring(Col(\"a\"), 1, 1) == \"x\"")]
+    [InlineData("string, bool", "s => s != null && s != \"a\"", "Col(\"a\").IsNotNull() & (Col(\"a\") != \"a\")")]
+    [InlineData("string, string", "s => { if (s == null) return \"none\"; return s + \"!\"; }", "When(Col(\"a\").IsNull(), \"none\").Otherwise(Concat(Col(\"a\"), Lit(\"!\")))")]
+    [InlineData("string, string", "s => string.IsNullOrEmpty(s) ? \"none\" : s + \"!\"", "When(Col(\"a\").IsNull() | (Col(\"a\") == \"\"), \"none\").Otherwise(Concat(Col(\"a\"), Lit(\"!\")))")]
     public void Text(string types, string code, string expected) => Assert.Equal(expected, TranslatedBodies.Text(Translated(types, code)));
 
     [Theory]
