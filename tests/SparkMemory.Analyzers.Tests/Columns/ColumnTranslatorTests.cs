@@ -75,6 +75,7 @@ public class ColumnTranslatorTests
     [InlineData("double, double, double", "(x, y) => Math.Atan2(x, y)", "Math.Atan2")]
     [InlineData("decimal, decimal", "x => x * 2", "decimal arithmetic")]
     [InlineData("decimal, decimal", "x => -x", "decimal")]
+    [InlineData("decimal, long, bool", "(x, y) => x > y", "a comparison of a decimal")]
     [InlineData("decimal, decimal", "x => x", "a result of type 'decimal'")]
     [InlineData("decimal, double", "x => (double)x", "a conversion from decimal")]
     [InlineData("int, decimal", "x => x", "a conversion from int to decimal")]
