@@ -15,6 +15,12 @@ namespace SparkMemory.Analyzers.Flow;
 /// <param name="Plan">What it persisted.</param>
 internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
 {
+    /// <summary>The plan is a broadcast variable that is not released.</summary>
+    public bool IsBroadcast => Site.TargetMethod.Name is "Broadcast" or "BroadcastScoped";
+
+    /// <summary>The plan is a broadcast variable, and the site has destroyed it.</summary>
+    public bool IsDestroyed => Site.TargetMethod.Name is "Destroy" or "Dispose";
+
     /// <summary>Persisted on every path to here.</summary>
     public bool IsCertain { get; init; } = true;
 
