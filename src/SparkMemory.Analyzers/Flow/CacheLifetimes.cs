@@ -38,15 +38,17 @@ internal sealed class CacheLifetimes
         var endsApplication = owner is not null
             && (owner is { Name: "Main", IsStatic: true } || SymbolEqualityComparer.Default.Equals(owner, context.Compilation.GetEntryPoint(context.CancellationToken)))
             && !SparkMemoryOptions.ReportCacheAtApplicationEnd.For(context.Options, body.Syntax.SyntaxTree);
+        var partialJobsFill = SparkMemoryOptions.SparkVersion.For(context.Options, body.Syntax.SyntaxTree) >= SparkVersion.V3_5
+            && !_spark.Facts.TurnsAdaptiveExecutionOff(context.CancellationToken);
         Add(context.GetControlFlowGraph(body), owner, new CacheLifetime(endsApplication));
         return lifetimes.ToImmutable();
 
         void Add(ControlFlowGraph graph, IMethodSymbol? method, CacheLifetime lifetime)
         {
             var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
-            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken).Run(new FlowObservers(lifetime, lifetime.Jobs)))
+            if (new FrameFlow(graph, method, _spark, budget, partialJobsFill, context.CancellationToken).Run(new FlowObservers(lifetime, lifetime.Jobs)))
             {
-                lifetime.Complete();
+                lifetime.Complete(owner => _spark.Owners.IsAbandoned(owner, context.CancellationToken));
                 lifetimes.Add(lifetime);
             }
 

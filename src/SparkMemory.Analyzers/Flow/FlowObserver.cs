@@ -69,6 +69,9 @@ internal enum FactEnd
     /// <summary>Returned, stored or captured: somebody else can release it.</summary>
     HandedOn,
 
+    /// <summary>The same call persists another plan in the next turn of a loop; a member or a collection keeps this one.</summary>
+    Kept,
+
     /// <summary>The same call persists another plan in the next turn of a loop, and nobody can release this one any more.</summary>
     LostInLoop,
 }

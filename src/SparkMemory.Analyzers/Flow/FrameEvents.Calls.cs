@@ -49,7 +49,7 @@ internal sealed partial class FrameEvents
             case SparkCallKind.Release:
                 return ReleaseCall(call, receiver);
             case SparkCallKind.Cut:
-                return Cut(call, receiver);
+                return Cut(call, row, receiver);
             case SparkCallKind.View:
                 if (Name(call) is { } view)
                     SetView(view, receiver);
@@ -94,7 +94,7 @@ internal sealed partial class FrameEvents
     {
         if (receiver is null)
             return FrameValue.Of(Unknown(call));
-        if (IsSamePlan(call))
+        if (SparkApi.IsSamePlan(call.TargetMethod))
             return receiver;
         if (call.TargetMethod.Name == "RandomSplit")
         {
@@ -120,11 +120,7 @@ internal sealed partial class FrameEvents
         return result;
     }
 
-    /// <summary>Alias, hints and a plain <c>ToDF()</c> are the same plan to the cache (facts: DataFrame caching).</summary>
-    private static bool IsSamePlan(IInvocationOperation call) =>
-        call.TargetMethod.Name is "As" or "Alias" or "Hint" or "Broadcast" || (call.TargetMethod.Name == "ToDF" && call.Arguments.Length == 0);
-
-    private FrameValue? Cut(IInvocationOperation call, FrameValue? receiver)
+    private FrameValue? Cut(IInvocationOperation call, SparkCall row, FrameValue? receiver)
     {
         var isLazy = call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: false };
         if (!isLazy)
@@ -132,7 +128,8 @@ internal sealed partial class FrameEvents
         else if (receiver is not null)
             Observer?.PlanPinned(_state, call, receiver);
         UseUnknown(receiver); // older versions, and lazy ones, compute the frame once more
-        return FrameValue.Of(Unknown(call, isLazy ? PlansOf(receiver) : ImmutableArray<FramePlan>.Empty));
+        var inputs = isLazy ? PlansOf(receiver) : ImmutableArray<FramePlan>.Empty;
+        return FrameValue.Of(_plans.Made(row, "cut " + call.Syntax.SpanStart, inputs, call, isStable: false));
     }
 
     private FrameValue? PersistCall(IInvocationOperation call, FrameValue? receiver)
@@ -197,6 +194,8 @@ internal sealed partial class FrameEvents
             {
                 if (value.IsRows)
                     RunJob(call, value);
+                else if (OwnerOf(call.Instance) is { } owner && FrameOwners.Fills(call.TargetMethod))
+                    Keep(value, owner);
                 else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
                     HandOn(value); // a collection, a task: it may be released from there
             }
@@ -204,6 +203,7 @@ internal sealed partial class FrameEvents
         else
         {
             InvokeProgram(call, values);
+            HandOnOwned(call.TargetMethod);
         }
 
         return _spark.Symbols.IsDataFrame(call.Type)

@@ -20,7 +20,7 @@ internal sealed partial class FrameEvents
 
         // What a variable still holds from the turn before can be released through it.
         if (_state.Open.TryGetValue(site, out var earlier) && !earlier.Plan.IsStable)
-            Observer?.Closed(earlier, (earlier.IsBroadcast ? IsNeededBehindLoop(site, earlier.Plan) : IsHeldByAnother(site, earlier.Plan)) ? FactEnd.HandedOn : FactEnd.LostInLoop);
+            Observer?.Closed(earlier, EndInNextTurn(site, earlier));
         _state = _state with
         {
             Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
@@ -30,6 +30,15 @@ internal sealed partial class FrameEvents
             HandOn(frame);
         foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
             HandOnWhenNamedElsewhere(view.Key, view.Value);
+        KeepWhatMembersHold(plan);
+    }
+
+    private FactEnd EndInNextTurn(IInvocationOperation site, PersistFact earlier)
+    {
+        if (earlier.Owner is not null)
+            return FactEnd.Kept;
+        var isInUse = earlier.IsBroadcast ? IsNeededBehindLoop(site, earlier.Plan) : IsHeldByAnother(site, earlier.Plan);
+        return isInUse ? FactEnd.HandedOn : FactEnd.LostInLoop;
     }
 
     private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
@@ -101,12 +110,13 @@ internal sealed partial class FrameEvents
             Compute(job, plan, isLimited);
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         var filled = _state.Filled;
-        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, plan.IsMadeFrom(fact.Plan) ? null : job));
+        var fills = isCertain && (PartialJobsFill || !(isLimited || job is IInvocationOperation { TargetMethod.Name: "Tail" }));
+        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, fills, plan.IsMadeFrom(fact.Plan) ? null : job));
     }
 
-    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, IOperation? other) => uses == 0
+    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, bool fills, IOperation? other) => uses == 0
         ? LaterJob(fact, isCertain, other)
-        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || isCertain, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
+        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || fills, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
 
     private static PersistFact LaterJob(PersistFact fact, bool isCertain = true, IOperation? other = null)
     {

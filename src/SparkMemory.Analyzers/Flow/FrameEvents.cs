@@ -40,6 +40,9 @@ internal sealed partial class FrameEvents
     /// <summary>Told of events when set; while the fixed point is sought nobody is.</summary>
     public FlowObserver? Observer { get; set; }
 
+    /// <summary>A job that reads a few partitions of a persisted frame fills them all: adaptive execution does.</summary>
+    public bool PartialJobsFill { get; init; } = true;
+
     /// <summary>Frames that are parameters are plans of their own from the start.</summary>
     public FlowState Start(IMethodSymbol? owner) => FlowState.Start with
     {
@@ -126,6 +129,8 @@ internal sealed partial class FrameEvents
             case IMethodReferenceOperation group:
                 Evaluate(group.Instance);
                 return CaptureInGroup(group);
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation);
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
             case INameOfOperation:
@@ -169,7 +174,12 @@ internal sealed partial class FrameEvents
             return null;
         if (_state.Values.TryGetValue(symbol, out var value))
             return value ?? FrameOfAnyVariable(reference);
-        return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(_plans.Opaque(symbol.Kind + " " + symbol.ToDisplayString(), origin: null)) : null;
+        if (!_spark.Symbols.IsDataFrame(reference.Type))
+            return null;
+        var plan = _plans.Opaque(symbol.Kind + " " + symbol.ToDisplayString(), origin: null);
+        if (symbol is IFieldSymbol or IPropertySymbol)
+            _memberPlans[plan] = reference;
+        return FrameValue.Of(plan);
     }
 
     private FrameValue? Assign(IOperation target, FrameValue? value)
@@ -189,7 +199,9 @@ internal sealed partial class FrameEvents
                 break;
             default:
                 // A field, a property, an element, `out` and `ref`: others can release it.
-                if (value is not null)
+                if (value is not null && OwnerOf(target) is { } owner)
+                    Keep(value, owner);
+                else if (value is not null)
                     HandOn(value);
                 if (Frames.VariableSymbol(target) is { } member && target is not IParameterReferenceOperation)
                     Set(member, value);

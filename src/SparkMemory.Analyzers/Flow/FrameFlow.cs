@@ -20,11 +20,12 @@ internal sealed class FrameFlow
     private readonly CancellationToken _cancellationToken;
     private int _budget;
 
-    public FrameFlow(ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, CancellationToken cancellationToken, bool followsBroadcasts = false)
+    public FrameFlow(
+        ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, bool partialJobsFill, CancellationToken cancellationToken, bool followsBroadcasts = false)
     {
         _graph = graph;
         _owner = owner;
-        _events = new FrameEvents(spark, graph.OriginalOperation, followsBroadcasts);
+        _events = new FrameEvents(spark, graph.OriginalOperation, followsBroadcasts) { PartialJobsFill = partialJobsFill };
         _inputs = new FlowState?[graph.Blocks.Length];
         _budget = budget;
         _cancellationToken = cancellationToken;

@@ -18,6 +18,7 @@ internal sealed class CompilationFacts
     private const string SetCheckpointDir = "SetCheckpointDir";
     // Not the whole key, so that one that is put together from parts is seen too.
     private const string OffHeapSizeKey = "offHeap.size";
+    private const string AdaptiveExecutionKey = "spark.sql.adaptive.enabled";
     private const string AnsiKey = "spark.sql.ansi.enabled";
     private const string SetCheckpointDirOnJvm = "setCheckpointDir";
 
@@ -65,6 +66,10 @@ internal sealed class CompilationFacts
             && _bodies.GetSymbol(name, cancellationToken) is IMethodSymbol method
             && _symbols.IsDataFrame(method.ContainingType)
             && !SymbolEqualityComparer.Default.Equals(method.ReturnType, _symbols.Row));
+
+    /// <summary>Whether something here sets <c>spark.sql.adaptive.enabled</c> to false.</summary>
+    public bool TurnsAdaptiveExecutionOff(CancellationToken cancellationToken) => Mentions(cancellationToken).Any(static mentions =>
+        mentions.KeyTexts.Any(static text => text.IsTurnedOff && Names(text.Text, AdaptiveExecutionKey) && (text.IsSetKey || text.Text != AdaptiveExecutionKey)));
 
     /// <summary>Whether a setting here may turn on ANSI mode: the key is mentioned, and not only to turn it off.</summary>
     public bool MayTurnOnAnsiMode(CancellationToken cancellationToken) =>
@@ -160,6 +165,7 @@ internal sealed class CompilationFacts
         public bool ByJvmName { get; }
 
         public bool OffHeapSize { get; }
+
 
         /// <summary>Texts of literals that may name configuration keys, SQL among them.</summary>
         public ImmutableArray<(string Text, bool IsSetKey, bool IsTurnedOff)> KeyTexts { get; }

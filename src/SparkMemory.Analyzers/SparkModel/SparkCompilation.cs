@@ -26,6 +26,7 @@ internal sealed class SparkCompilation
         Bodies = new BodyAccess(compilation);
         CallSites = new CallSites(Bodies);
         Callees = new Callees(this);
+        Owners = new FrameOwners(this, compilation);
         CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
@@ -54,6 +55,9 @@ internal sealed class SparkCompilation
 
     /// <summary>What methods of the compilation do with the frames they get.</summary>
     public Callees Callees { get; }
+
+    /// <summary>Members and collections that keep frames.</summary>
+    public FrameOwners Owners { get; }
 
     public CacheLifetimes CacheLifetimes { get; }
 

@@ -17,7 +17,6 @@ public class LeakySalesEtlTests
     {
         ["SPM2001"] = 1,
         ["SPM2003"] = 1,
-        ["SPM2005"] = 1,
         ["SPM4002"] = 1,
         ["SPM4003"] = 1,
         ["SPM4004"] = 1,
