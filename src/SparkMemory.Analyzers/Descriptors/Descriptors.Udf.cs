@@ -56,7 +56,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UdfInJoinCondition = Rule(
         "SPM3006",
         "A join condition calls a UDF over both sides",
-        "The condition calls UDF '{0}' with columns of both sides, so the join has no key: {1}",
+        "The condition calls UDF '{0}' with columns of both sides: {1}",
         Categories.Udf,
         DiagnosticSeverity.Warning);
 
