@@ -1,7 +1,10 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers;
@@ -28,6 +31,22 @@ public abstract class SparkMemoryAnalyzer : DiagnosticAnalyzer
                 Register(start, spark);
         });
     }
+
+    /// <summary>
+    /// Asks the rule about each call, at the end of the body that it stands in. For findings that are reported at another place of
+    /// the body than the call: reported from the call, they would be about other code than the one at hand, for which editors offer no fix.
+    /// </summary>
+    private protected static void RegisterCallAction(CompilationStartAnalysisContext context, Action<OperationBlockAnalysisContext, IInvocationOperation> analyze) =>
+        context.RegisterOperationBlockStartAction(body =>
+        {
+            var calls = new ConcurrentQueue<IInvocationOperation>();
+            body.RegisterOperationAction(operation => calls.Enqueue((IInvocationOperation)operation.Operation), OperationKind.Invocation);
+            body.RegisterOperationBlockEndAction(end =>
+            {
+                foreach (var call in calls)
+                    analyze(end, call);
+            });
+        });
 
     /// <summary>Registers the rule's actions; called only for compilations that reference Microsoft.Spark.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext context, SparkCompilation spark);

@@ -29,13 +29,12 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
     }
 
     private protected override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
-        context.RegisterOperationAction(operation => Analyze(operation, spark), OperationKind.Invocation);
+        RegisterCallAction(context, (body, call) => Analyze(body, call, spark));
 
-    private static void Analyze(OperationAnalysisContext context, SparkCompilation spark)
+    private static void Analyze(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark)
     {
-        var call = (IInvocationOperation)context.Operation;
         if (!IsJob(call, spark)
-            || JobInLoop.Of(call, context.ContainingSymbol, spark, context.CancellationToken) is not { } found
+            || JobInLoop.Of(call, context.OwningSymbol, spark, context.CancellationToken) is not { } found
             || IsMetadata(call, spark)
             || found.Loop.Turns <= SparkMemoryOptions.LoopMaxIterations.For(context.Options, call.Syntax.SyntaxTree)
             || DriverReduction.Of(call, spark) is not null
@@ -102,7 +101,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
         spark.Api.Classify(call.TargetMethod)?.Kind == SparkCallKind.Write
         || (call.TargetMethod.Name is "Sql" or "ExecuteCommand" && call.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind != SqlStatementKind.Query);
 
-    private static void Report(OperationAnalysisContext context, IInvocationOperation call, JobInLoop found, string message) =>
+    private static void Report(OperationBlockAnalysisContext context, IInvocationOperation call, JobInLoop found, string message) =>
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.CollectInLoop,
             call.MethodNameLocation(),

@@ -20,11 +20,11 @@ public sealed class ReduceInSparkNotOnDriver : SparkMemoryAnalyzer
     }
 
     private protected override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
-        context.RegisterOperationAction(operation => Analyze(operation, spark), OperationKind.Invocation);
+        RegisterCallAction(context, (body, call) => Analyze(body, call, spark));
 
-    private static void Analyze(OperationAnalysisContext context, SparkCompilation spark)
+    private static void Analyze(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark)
     {
-        if (DriverReduction.Of((IInvocationOperation)context.Operation, spark) is not { } found)
+        if (DriverReduction.Of(call, spark) is not { } found)
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.ReduceInSparkNotOnDriver,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -25,24 +24,12 @@ public sealed class UnknownConfigKey : SparkMemoryAnalyzer
     {
     }
 
-    // A key may stand in a dictionary before the call that takes it. Reported from the call, it would be a finding about other code
-    // than the one at hand, for which editors offer no fix; so the body reports.
+    // A key may stand in a dictionary before the call that takes it.
     private protected override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
-        context.RegisterOperationBlockStartAction(body =>
+        RegisterCallAction(context, (body, call) =>
         {
-            var writes = new ConcurrentQueue<ConfigWrite>();
-            body.RegisterOperationAction(
-                operation =>
-                {
-                    foreach (var write in ConfigWrites.Of((IInvocationOperation)operation.Operation, spark.Symbols))
-                        writes.Enqueue(write);
-                },
-                OperationKind.Invocation);
-            body.RegisterOperationBlockEndAction(end =>
-            {
-                foreach (var write in writes)
-                    Judge(end, write, spark);
-            });
+            foreach (var write in ConfigWrites.Of(call, spark.Symbols))
+                Judge(body, write, spark);
         });
 
     private static void Judge(OperationBlockAnalysisContext context, ConfigWrite write, SparkCompilation spark)

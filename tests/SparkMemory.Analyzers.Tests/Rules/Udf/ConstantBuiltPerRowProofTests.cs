@@ -11,7 +11,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 public class ConstantBuiltPerRowProofTests
 {
     [Theory]
-    [InlineData("x + new[] { \"a\", \"b\" }.Contains(x)")]
+    [InlineData("x + Enumerable.Contains(new[] { \"a\", \"b\" }, x)")]
     [InlineData("x != null && new Dictionary<string, string> { [\"a\"] = \"first\", [\"b\"] = \"second\" }.TryGetValue(x, out var y) ? y : x")]
     [InlineData("(x ?? \"c\").TrimEnd(new[] { 'a', 'b' })")]
     [InlineData("System.Text.RegularExpressions.Regex.Replace(x ?? \"\", \"A\", \"z\", System.Text.RegularExpressions.RegexOptions.IgnoreCase)")]

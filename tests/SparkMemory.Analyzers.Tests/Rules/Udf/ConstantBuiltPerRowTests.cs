@@ -25,14 +25,14 @@ public class ConstantBuiltPerRowTests
     private const string Usings = "using System.Text.RegularExpressions;\n";
 
     [Theory]
-    [InlineData("new[] { \"a\", \"b\" }.Contains(x)")]
+    [InlineData("Enumerable.Contains(new[] { \"a\", \"b\" }, x)")]
     [InlineData("(new string[] { \"a\", \"b\" }).Any(y => y == x)")]
     [InlineData("new HashSet<string> { \"a\" }.Contains(x)")]
     [InlineData("new List<string>() { \"a\", \"b\" }.IndexOf(x) > 0")]
     [InlineData("new Dictionary<string, int> { [\"a\"] = 1, [\"b\"] = 2 }.ContainsKey(x)")]
     [InlineData("new Dictionary<string, int> { { \"a\", 1 } }.ContainsKey(x)")]
     [InlineData("x.Split(new[] { ',', ';' }).Length > 2")]
-    [InlineData("new object[] { 1, \"b\", null }.Contains(x)")]
+    [InlineData("Enumerable.Contains(new object[] { 1, \"b\", null }, x)")]
     [InlineData("new[] { new[] { 1 }, new[] { 2 } }.Length > x.Length")]
     public Task Collection_Triggers(string body) => Rule.VerifyInMethodAsync($"Use({{|SPM3012:Udf|}}<string, bool>(x => {body}));");
 
@@ -51,10 +51,10 @@ public class ConstantBuiltPerRowTests
         """));
 
     [Theory]
-    [InlineData("spark.Udf().{|SPM3012:Register|}<string, bool>(\"a\", x => new[] { \"a\" }.Contains(x));")]
-    [InlineData("Use(ArrowFunctions.{|SPM3012:VectorUdf|}<Apache.Arrow.StringArray, Apache.Arrow.StringArray>(x => new[] { \"a\" }.Contains(x.GetString(0)) ? x : null));")]
-    [InlineData("df.GroupBy(\"x\").{|SPM3012:Apply|}(new StructType(new StructField[0]), (Apache.Arrow.RecordBatch x) => new[] { 3 }.Contains(x.Length) ? x : null);")]
-    [InlineData("bool Is(string x) { return new[] { \"a\" }.Contains(x); } Use({|SPM3012:Udf|}<string, bool>(Is));")]
+    [InlineData("spark.Udf().{|SPM3012:Register|}<string, bool>(\"a\", x => Enumerable.Contains(new[] { \"a\" }, x));")]
+    [InlineData("Use(ArrowFunctions.{|SPM3012:VectorUdf|}<Apache.Arrow.StringArray, Apache.Arrow.StringArray>(x => Enumerable.Contains(new[] { \"a\" }, x.GetString(0)) ? x : null));")]
+    [InlineData("df.GroupBy(\"x\").{|SPM3012:Apply|}(new StructType(new StructField[0]), (Apache.Arrow.RecordBatch x) => Enumerable.Contains(new[] { 3 }, x.Length) ? x : null);")]
+    [InlineData("bool Is(string x) { return Enumerable.Contains(new[] { \"a\" }, x); } Use({|SPM3012:Udf|}<string, bool>(Is));")]
     public Task EveryKindOfUdf_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Fact]
@@ -62,7 +62,7 @@ public class ConstantBuiltPerRowTests
         TestProgram.Usings + """
         class Job
         {
-            object Make() => {|#0:Udf|}<string, bool>(x => {|#1:new[] { "a", "b" }|}.Contains(x) && new[] { "c" }.Contains(x));
+            object Make() => {|#0:Udf|}<string, bool>(x => Enumerable.Contains({|#1:new[] { "a", "b" }|}, x) && Enumerable.Contains(new[] { "c" }, x));
         }
         """,
         Rule.Diagnostic("SPM3012").WithLocation(0).WithLocation(1).WithLocation(1).WithArguments("Make", "builds a constant collection", "row", ""));
@@ -79,7 +79,7 @@ public class ConstantBuiltPerRowTests
     public Task NoCollection_DoesNotTrigger(string body) => Rule.VerifyInMethodAsync($"Use(Udf<string, bool>(x => {body}));");
 
     [Theory]
-    [InlineData("new[] { \"a\", x }.Contains(\"b\")")]
+    [InlineData("Enumerable.Contains(new[] { \"a\", x }, \"b\")")]
     [InlineData("new List<string> { x }.Contains(\"b\")")]
     [InlineData("new Dictionary<string, int> { [x] = 1 }.ContainsKey(\"a\")")]
     [InlineData("System.Text.RegularExpressions.Regex.IsMatch(\"a\", x)")]
@@ -110,13 +110,13 @@ public class ConstantBuiltPerRowTests
         class Job
         {
             object Own() => Udf<string, bool>(x => Regex.IsMatch(x, "a"));
-            void Batch(DataFrame df) => df.WriteStream().ForeachBatch((batch, id) => new[] { "a" }.Contains("b"));
-            object Linq(string[] rows) => rows.Select(x => new[] { "a" }.Contains(x));
+            void Batch(DataFrame df) => df.WriteStream().ForeachBatch((batch, id) => Enumerable.Contains(new[] { "a" }, "b"));
+            object Linq(string[] rows) => rows.Select(x => Enumerable.Contains(new[] { "a" }, x));
         }
         """);
 
     [Theory]
-    [InlineData("new[] { \"a\", \"b\" }.Contains(x)", "string[] UdfValues = new[] { \"a\", \"b\" }", "UdfValues.Contains(x)")]
+    [InlineData("Enumerable.Contains(new[] { \"a\", \"b\" }, x)", "string[] UdfValues = new[] { \"a\", \"b\" }", "Enumerable.Contains(UdfValues, x)")]
     [InlineData("new HashSet<string> { \"a\" }.Contains(x)", "HashSet<string> UdfHashSet = new HashSet<string> { \"a\" }", "UdfHashSet.Contains(x)")]
     [InlineData("x.Split(new[] { ',', ';' }).Length > 2", "char[] UdfValues = new[] { ',', ';' }", "x.Split(UdfValues).Length > 2")]
     public Task Collection_IsHoisted(string body, string field, string fixedBody) => Fix.VerifyFixAsync(
@@ -187,7 +187,7 @@ public class ConstantBuiltPerRowTests
     [InlineData("object Make() => {|SPM3012:Udf|}<string, string[]>(x => new[] { \"a\" });")]
     [InlineData("object Make() => {|SPM3012:Udf|}<string, string>(x => First(new[] { \"a\" })); static string First(string[] y) => y[0];")]
     [InlineData("object Make() => {|SPM3012:Udf|}<string, int>(x => new[] { new[] { 1 }, new[] { 2 } }.First()[0]++);")]
-    [InlineData("object Make() => {|SPM3012:Udf|}<string, bool>(x => { const string A = \"a\"; return new[] { A }.Contains(x); });")]
+    [InlineData("object Make() => {|SPM3012:Udf|}<string, bool>(x => { const string A = \"a\"; return Enumerable.Contains(new[] { A }, x); });")]
     [InlineData("object Make() => {|SPM3012:Udf|}<string, bool>(x => System.Text.RegularExpressions.Regex.IsMatch(x, \"(\"));")]
     [InlineData("object Make() => {|SPM3012:Udf|}<string, bool>(x => System.Text.RegularExpressions.Regex.IsMatch(pattern: \"a\", input: x));")]
     public Task HandedOut_IsNotHoisted(string members) => Fix.VerifyNoFixAsync(TestProgram.InClass(members));
