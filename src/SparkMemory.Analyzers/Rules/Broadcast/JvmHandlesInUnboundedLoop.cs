@@ -52,7 +52,7 @@ public sealed class JvmHandlesInUnboundedLoop : SparkMemoryAnalyzer
             return;
         }
 
-        var (locations, properties) = FixPlan.Append(code.Syntax.GetFirstToken().Parent, BodyOf(code) is { } body && spark.Symbols.Get(SparkTypes.JvmHandles) is not null ? new FixPlan(body) : null);
+        var (locations, properties) = FixPlan.Append(code.Syntax, BodyOf(code) is { } body && spark.Symbols.Get(SparkTypes.JvmHandles) is not null ? new FixPlan(body) : null);
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.JvmHandlesInUnboundedLoop, first.MethodNameLocation(), locations, properties, first.TargetMethod.Name + "()", where));
     }
 
