@@ -47,7 +47,7 @@ public sealed class JvmHandlesInUnboundedLoop : SparkMemoryAnalyzer
             return;
         var calls = code.DescendantsOutsideNames().OfType<IInvocationOperation>().ToList();
         if (calls.Any(call => Collects(call) || CalleeCollects(call, spark, context))
-            || calls.Where(call => MakesHandle(call, spark)).OrderBy(static call => call.Syntax.SpanStart).FirstOrDefault() is not { } first)
+            || calls.Where(call => MakesHandle(call, spark)).OrderBy(static call => call.MethodNameLocation().SourceSpan.Start).FirstOrDefault() is not { } first)
         {
             return;
         }
