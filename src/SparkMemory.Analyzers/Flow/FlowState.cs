@@ -15,6 +15,9 @@ internal sealed record FlowState
 {
     public static readonly FlowState Start = new();
 
+    /// <summary>Stands in the name of a condition between what is compared and the constant.</summary>
+    public const string Equality = " Equals ";
+
     private readonly ImmutableDictionary<IInvocationOperation, PersistFact> _open = ImmutableDictionary<IInvocationOperation, PersistFact>.Empty;
 
     // Derived from Open on demand; a copy with other facts starts anew.
@@ -63,8 +66,8 @@ internal sealed record FlowState
     public FlowState Assume(string condition, bool value) => this with
     {
         Conditions = Conditions.SetItem(condition, value),
-        Open = Open.RemoveRange(Open.Where(fact => fact.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static fact => fact.Key)),
-        Computed = Computed.RemoveRange(Computed.Where(frame => frame.Value.Conditions.TryGetValue(condition, out var then) && then != value).Select(static frame => frame.Key)),
+        Open = Open.RemoveRange(Open.Where(fact => Contradicts(fact.Value.Conditions, condition, value)).Select(static fact => fact.Key)),
+        Computed = Computed.RemoveRange(Computed.Where(frame => Contradicts(frame.Value.Conditions, condition, value)).Select(static frame => frame.Key)),
     };
 
     /// <summary>Here the value is null, so none of its plans exists.</summary>
@@ -78,6 +81,16 @@ internal sealed record FlowState
         Open = Open.ToImmutableDictionary(static fact => fact.Key, static fact => fact.Value with { IsNormal = false }),
         Computed = ImmutableDictionary<FramePlan, Computation>.Empty, // computing again after a failure is no waste
     };
+
+    /// <summary>The condition had the other value there, or what it compares was equal to another constant.</summary>
+    private static bool Contradicts(ImmutableDictionary<string, bool> conditions, string condition, bool value)
+    {
+        if (conditions.TryGetValue(condition, out var then))
+            return then != value;
+        var compared = condition.IndexOf(Equality, System.StringComparison.Ordinal);
+        return value && compared >= 0 && conditions.Any(other =>
+            other.Value && string.CompareOrdinal(other.Key, 0, condition, 0, compared + Equality.Length) == 0);
+    }
 
     public bool SameAs(FlowState other) =>
         ReferenceEquals(this, other)

@@ -145,7 +145,7 @@ internal sealed partial class FrameEvents
             var value = Evaluate(child);
             if (value is { Kind: FrameValueKind.Columns } && (operation is IArrayInitializerOperation || _spark.Broadcasts.IsColumns(operation.Type)))
                 columns.Add(value);
-            else if (value is { Kind: not FrameValueKind.Rows } && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
+            else if (value is { IsRows: false } && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
                 HandOn(value); // put into an array, a collection, a tuple or an object, it can leave by ways that are not followed
         }
 

@@ -30,6 +30,7 @@ internal sealed class SparkCompilation
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
         Udfs = new UdfSites(Symbols, Bodies, Writes);
+        UdfColumns = new UdfColumns(this);
         Broadcasts = new Broadcasts(Symbols, Bodies);
         BroadcastLifetimes = new BroadcastLifetimes(this);
         DriverCode = new DriverCode(this);
@@ -62,6 +63,9 @@ internal sealed class SparkCompilation
 
     /// <summary>Delegates that become user-defined functions.</summary>
     public UdfSites Udfs { get; }
+
+    /// <summary>Columns that user-defined functions compute.</summary>
+    public UdfColumns UdfColumns { get; }
 
     public Broadcasts Broadcasts { get; }
 
