@@ -40,6 +40,9 @@ internal sealed record FlowState
     public ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>> Released { get; init; } =
         ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty;
 
+    /// <summary>What happened so far to frames that the caller gave; empty unless the body is summarised.</summary>
+    public ImmutableDictionary<FramePlan, FrameEffect> Effects { get; init; } = ImmutableDictionary<FramePlan, FrameEffect>.Empty;
+
     /// <summary>Expensive plans that jobs have computed on some path without a cache.</summary>
     public ImmutableDictionary<FramePlan, Computation> Computed { get; init; } = ImmutableDictionary<FramePlan, Computation>.Empty;
 
@@ -58,9 +61,14 @@ internal sealed record FlowState
             Views = Join(first.Views, second.Views, FrameValue.Join, keepLonely: false),
             Open = JoinOpen(first.Open, second.Open),
             Released = Join(first.Released, second.Released, static (a, b) => a!.Union(b!), keepLonely: true),
+            Effects = JoinEffects(first.Effects, second.Effects),
             Computed = Join(first.Computed, second.Computed, Computation.Join, keepLonely: true),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
+
+    public static ImmutableDictionary<FramePlan, FrameEffect> JoinEffects(
+        ImmutableDictionary<FramePlan, FrameEffect> first, ImmutableDictionary<FramePlan, FrameEffect> second) =>
+        Join(first, second, FrameEffect.Join, keepLonely: true);
 
     /// <summary>On this branch the condition has this value: facts that were made where it had the other do not hold.</summary>
     public FlowState Assume(string condition, bool value) => this with
@@ -68,19 +76,34 @@ internal sealed record FlowState
         Conditions = Conditions.SetItem(condition, value),
         Open = Open.RemoveRange(Open.Where(fact => Contradicts(fact.Value.Conditions, condition, value)).Select(static fact => fact.Key)),
         Computed = Computed.RemoveRange(Computed.Where(frame => Contradicts(frame.Value.Conditions, condition, value)).Select(static frame => frame.Key)),
+        Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
     };
 
     /// <summary>Here the value is null, so none of its plans exists.</summary>
     public FlowState AssumeNull(FrameValue? value) => value?.Single is not { } plan
         ? this
-        : this with { Open = Open.RemoveRange(Open.Where(fact => fact.Value.Plan == plan).Select(static fact => fact.Key)) };
+        : this with
+        {
+            Open = Open.RemoveRange(Open.Where(fact => fact.Value.Plan == plan).Select(static fact => fact.Key)),
+            Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
+        };
 
     /// <summary>As it is seen by the handler of an exception.</summary>
     public FlowState AfterException() => this with
     {
         Open = Open.ToImmutableDictionary(static fact => fact.Key, static fact => fact.Value with { IsNormal = false }),
+        Effects = Change(static (_, _) => true, static effect => effect with { IsNormal = false }),
         Computed = ImmutableDictionary<FramePlan, Computation>.Empty, // computing again after a failure is no waste
     };
+
+    /// <summary>The effects, changed where the condition holds.</summary>
+    public ImmutableDictionary<FramePlan, FrameEffect> Change(System.Func<FramePlan, FrameEffect, bool> where, System.Func<FrameEffect, FrameEffect> change)
+    {
+        var changed = Effects;
+        foreach (var effect in Effects.Where(effect => where(effect.Key, effect.Value)))
+            changed = changed.SetItem(effect.Key, change(effect.Value));
+        return changed;
+    }
 
     /// <summary>The condition had the other value there, or what it compares was equal to another constant.</summary>
     private static bool Contradicts(ImmutableDictionary<string, bool> conditions, string condition, bool value)
@@ -98,6 +121,7 @@ internal sealed record FlowState
             && Same(Views, other.Views, static (a, b) => a is null ? b is null : a.SameAs(b))
             && Same(Open, other.Open, static (a, b) => a.SameAs(b))
             && Same(Released, other.Released, static (a, b) => a.SetEquals(b))
+            && Same(Effects, other.Effects, static (a, b) => a.SameAs(b))
             && Same(Computed, other.Computed, static (a, b) => a.SameAs(b))
             && Same(Conditions, other.Conditions, static (a, b) => a == b));
 

@@ -77,7 +77,7 @@ internal sealed partial class FrameEvents
             }
 
             if (!IsFramework(call.TargetMethod) && _spark.Broadcasts.IsColumns(call.Type))
-                InvokeProgram(call, carried.ToImmutableArray());
+                InvokeUnknown(call, carried.ToImmutableArray());
         }
 
         result = _spark.Broadcasts.IsColumns(call.Type) ? Columns(carried) : null;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -15,21 +16,53 @@ internal sealed partial class FrameEvents
         Observer?.Persisted(_state, site, frame);
         if (frame?.Single is not { } plan)
             return; // one of several frames: which one is persisted, and released later, is not certain
-        if (_state.Open.Values.Any(fact => fact.Plan == plan && fact.IsCertain && fact.Site != site))
+        Open(new PersistFact(site, plan));
+    }
+
+    /// <summary>A called method has persisted the frame; what it did on it since is known, or nothing is.</summary>
+    private void PersistByCallee(IInvocationOperation call, FrameValue frame, PersistFact? made, bool isReturned)
+    {
+        if (frame.Single is not { } plan)
+        {
+            Observer?.PersistedElsewhere(new[] { frame });
+            return;
+        }
+
+        Observer?.PersistedByCallee(_state, call, frame, isReturned);
+        Open(new PersistFact(call, plan)
+        {
+            Uses = made?.Uses ?? 0,
+            IsFilled = made?.IsFilled ?? false,
+            HasUnknownUses = made?.HasUnknownUses ?? true,
+        });
+    }
+
+    private void Open(PersistFact fact)
+    {
+        if (_state.Open.Values.Any(other => other.Plan == fact.Plan && other.IsCertain && other.Site != fact.Site))
             return; // Spark keeps the first level and the first cache
 
         // What a variable still holds from the turn before can be released through it.
-        if (_state.Open.TryGetValue(site, out var earlier) && !earlier.Plan.IsStable)
-            Observer?.Closed(earlier, (earlier.IsBroadcast ? IsNeededBehindLoop(site, earlier.Plan) : IsHeldByAnother(site, earlier.Plan)) ? FactEnd.HandedOn : FactEnd.LostInLoop);
+        if (_state.Open.TryGetValue(fact.Site, out var earlier) && !earlier.Plan.IsStable)
+            Observer?.Closed(earlier, EndInNextTurn(fact.Site, earlier));
         _state = _state with
         {
-            Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
-            Released = _state.Released.Remove(plan),
+            Open = _state.Open.SetItem(fact.Site, fact with { Conditions = _state.Conditions }),
+            Released = _state.Released.Remove(fact.Plan),
         };
-        if (_tracked.Contains(plan))
-            HandOn(frame);
-        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
+        if (_tracked.Contains(fact.Plan))
+            HandOn(FrameValue.Of(fact.Plan));
+        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(fact.Plan))).ToList())
             HandOnWhenNamedElsewhere(view.Key, view.Value);
+        KeepWhatMembersHold(fact.Plan);
+    }
+
+    private FactEnd EndInNextTurn(IInvocationOperation site, PersistFact earlier)
+    {
+        if (earlier.Owner is not null)
+            return FactEnd.Kept;
+        var isInUse = earlier.IsBroadcast ? IsNeededBehindLoop(site, earlier.Plan) : IsHeldByAnother(site, earlier.Plan);
+        return isInUse ? FactEnd.HandedOn : FactEnd.LostInLoop;
     }
 
     private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
@@ -42,17 +75,36 @@ internal sealed partial class FrameEvents
 
     private void Release(IInvocationOperation site, FrameValue? frame)
     {
-        var ended = _state.Open.Values.Where(fact => frame?.Plans.Contains(fact.Plan) == true).ToImmutableArray();
-        Release(site, frame, ended);
+        if (frame is not null)
+            AffectRelease(frame);
+        else
+            Affect((plan, _) => plan == Elsewhere, static effect => effect.AfterHandOn());
+        Release(site, frame, FactsOn(frame));
     }
 
     private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
     {
         Observer?.Released(_state, site, frame);
-        if (frame is null)
-            return;
+        if (frame is not null)
+            End(site, frame, ended);
+    }
 
+    /// <summary>A called method releases the frame. Where nothing is persisted it may do so in case.</summary>
+    private void ReleaseByCallee(IInvocationOperation call, FrameValue frame)
+    {
+        AffectRelease(frame);
+        var ended = FactsOn(frame);
+        if (ended.IsEmpty)
+            return;
+        Observer?.ReleasedByCallee(_state, call, frame);
+        End(call, frame, ended);
+    }
+
+    private void End(IInvocationOperation site, FrameValue frame, ImmutableArray<PersistFact> ended)
+    {
         Close(ended, FactEnd.Released);
+        foreach (var given in frame.Plans.Where(static plan => plan is { Call: null, Inputs.IsEmpty: false }).SelectMany(static plan => plan.Inputs))
+            HandOnFacts(FrameValue.Of(given)); // what other code made of a frame may be that frame
         // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
         if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
         {
@@ -61,16 +113,59 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private void ReleaseAll() => Close(_state.Open.Values.Where(static fact => !fact.IsBroadcast && !fact.IsDestroyed).ToImmutableArray(), FactEnd.Released);
+    private ImmutableArray<PersistFact> FactsOn(FrameValue? frame) =>
+        _state.Open.Values.Where(fact => frame?.Plans.Contains(fact.Plan) == true).ToImmutableArray();
 
-    /// <summary>The frame leaves: who gets it can release it.</summary>
+    private void AffectRelease(FrameValue frame)
+    {
+        if (_state.Effects.IsEmpty)
+            return;
+        var isGiven = frame.Plans.Any(_state.Effects.ContainsKey);
+        var isOwn = !FactsOn(frame).IsEmpty;
+        if (frame.Single is not null && isGiven)
+            Affect((plan, _) => frame.Plans.Contains(plan), static effect => effect.AfterRelease());
+        else if (isGiven || !isOwn)
+            Affect((plan, _) => plan == Elsewhere || frame.Plans.Contains(plan), static effect => effect.AfterHandOn());
+    }
+
+    private void ReleaseAll()
+    {
+        Affect(static (_, _) => true, static effect => effect.AfterRelease());
+        Close(_state.Open.Values.Where(static fact => !fact.IsBroadcast && !fact.IsDestroyed).ToImmutableArray(), FactEnd.Released);
+    }
+
+    /// <summary>The frame leaves: who gets it can release it, and use what it is made of.</summary>
     private void HandOn(FrameValue value)
+    {
+        AffectHandOn(value);
+        HandOnFacts(value);
+    }
+
+    private void AffectHandOn(FrameValue value)
+    {
+        Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterHandOn());
+        Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
+    }
+
+    private void HandOnFacts(FrameValue value)
     {
         Update(fact => !fact.HasUnknownUses && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan)) ? fact with { HasUnknownUses = true } : fact);
         var ended = value.Kind == FrameValueKind.Scope
             ? FactsOf(value)
             : _state.Open.Values.Where(fact => value.Plans.Any(plan => plan == fact.Plan || (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan))));
         Close(ended.ToImmutableArray(), FactEnd.HandedOn);
+    }
+
+    private void HandOnAll()
+    {
+        Affect(static (_, _) => true, static effect => effect.AfterHandOn());
+        Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn);
+    }
+
+    private void Affect(Func<FramePlan, FrameEffect, bool> where, Func<FrameEffect, FrameEffect> change)
+    {
+        if (!_state.Effects.IsEmpty)
+            _state = _state with { Effects = _state.Change(where, change) };
     }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
@@ -92,21 +187,49 @@ internal sealed partial class FrameEvents
             RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
     }
 
-    private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
-
-    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited)
+    /// <summary>A called method evaluates the frame so many times.</summary>
+    private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold)
     {
-        Observer?.JobRan(_state, job, plan);
-        if (isCertain && !IsCheckpoint(job))
-            Compute(job, plan, isLimited);
-        // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
-        var filled = _state.Filled;
-        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, plan.IsMadeFrom(fact.Plan) ? null : job));
+        for (var i = 0; i < most; i++)
+        {
+            foreach (var plan in value.Plans)
+                RunJob(call, plan, isCertain: i < least && value.Single is not null, isLimited: false, isDirect: false, isTold && i < least);
+        }
     }
 
-    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, IOperation? other) => uses == 0
+    private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
+
+    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited, bool isDirect = true, bool isTold = true)
+    {
+        if (isTold)
+            Observer?.JobRan(_state, job, plan);
+        if (isCertain && isDirect && !IsCheckpoint(job))
+            Compute(job, plan, isLimited); // which filters a called method puts on top is not known
+
+        // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
+        var filled = _state.Filled;
+        var fills = isCertain && (PartialJobsFill || !(isLimited || job is IInvocationOperation { TargetMethod.Name: "Tail" }));
+        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, fills, plan.IsMadeFrom(fact.Plan) ? null : job));
+        AffectJobs(plan, isCertain, isLimited, filled);
+    }
+
+    private void AffectJobs(FramePlan plan, bool isCertain, bool isLimited, ISet<FramePlan> filled)
+    {
+        if (_state.Effects.IsEmpty)
+            return;
+        foreach (var given in _state.Effects.Keys)
+        {
+            var uses = plan.Evaluations(given, filled, isLimited);
+            Affect((other, _) => other == given, effect => effect.AfterJobs(isCertain ? uses : 0, uses));
+        }
+
+        if (!_state.Effects.Keys.Any(plan.IsMadeFrom))
+            Affect((other, _) => other == Elsewhere, static effect => effect with { HasUnknownUses = true });
+    }
+
+    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, bool fills, IOperation? other) => uses == 0
         ? LaterJob(fact, isCertain, other)
-        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || isCertain, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
+        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || fills, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
 
     private static PersistFact LaterJob(PersistFact fact, bool isCertain = true, IOperation? other = null)
     {
@@ -141,9 +264,22 @@ internal sealed partial class FrameEvents
             Update(fact => value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))
                 ? fact with { HasUnknownUses = true, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty }
                 : LaterJob(fact));
+            Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
         }
     }
 
     /// <summary>Something may run a job that has nothing to do with the frames at hand.</summary>
-    private void RunUnknownCommand() => Update(static fact => LaterJob(fact));
+    private void RunUnknownCommand()
+    {
+        Update(static fact => LaterJob(fact));
+        Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true });
+    }
+
+    /// <summary>Other code may run jobs: on what fields stand for, or on frames that have nothing to do with those at hand.</summary>
+    private void RunElsewhere()
+    {
+        RunUnknownCommand();
+        foreach (var member in _state.Values.Where(static value => value.Key is IFieldSymbol or IPropertySymbol).ToImmutableArray())
+            UseUnknown(member.Value);
+    }
 }

@@ -36,6 +36,9 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     /// <summary>Code that is not known may have used it.</summary>
     public bool HasUnknownUses { get; init; }
 
+    /// <summary>The member or local collection that keeps it; whoever sees that can release it.</summary>
+    public ISymbol? Owner { get; init; }
+
     /// <summary>Some job ran since the last use.</summary>
     public bool HasLaterJob { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
             HasUnknownUses = first.HasUnknownUses || second.HasUnknownUses,
             HasLaterJob = first.HasLaterJob || second.HasLaterJob,
             LaterJobs = first.LaterJobs.Union(second.LaterJobs),
+            Owner = SymbolEqualityComparer.Default.Equals(first.Owner, second.Owner) ? first.Owner : null,
             Conditions = Common(first.Conditions, second.Conditions),
         };
     }
@@ -71,6 +75,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     public bool SameAs(PersistFact other) =>
         Site == other.Site
         && Plan == other.Plan
+        && SymbolEqualityComparer.Default.Equals(Owner, other.Owner)
         && (IsCertain, IsNormal, IsFilled, Uses, HasUnknownUses, HasLaterJob)
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
         && LaterJobs.SetEquals(other.LaterJobs)
