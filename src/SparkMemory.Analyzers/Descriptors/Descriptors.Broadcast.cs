@@ -24,4 +24,18 @@ internal static partial class Descriptors
         "'{0}' has a value in user-defined functions only: Value() throws KeyNotFoundException here, on the driver",
         Categories.Broadcast,
         DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor JvmHandlesInUnboundedLoop = Rule(
+        "SPM6004",
+        "JVM objects pile up in code that runs without end",
+        "{0} makes a JVM object in {1}; it stays until the .NET finaliser runs, which nothing here brings about",
+        Categories.Broadcast,
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor SessionPerCall = Rule(
+        "SPM6005",
+        "A session is made and stopped in every turn of a loop",
+        "A session is made here and stopped at line {0} in every turn of the loop at line {1}: caches, executors and handles go each time",
+        Categories.Broadcast,
+        DiagnosticSeverity.Info);
 }

@@ -20,6 +20,7 @@ internal static class SparkTypes
     public const string DataFrameWriterV2 = "Microsoft.Spark.Sql.DataFrameWriterV2";
     public const string ForeachWriter = "Microsoft.Spark.Sql.IForeachWriter";
     public const string Functions = "Microsoft.Spark.Sql.Functions";
+    public const string JvmHandles = "SparkMemory.JvmHandles";
     public const string RelationalGroupedDataset = "Microsoft.Spark.Sql.RelationalGroupedDataset";
     public const string Row = "Microsoft.Spark.Sql.Row";
     public const string RuntimeConfig = "Microsoft.Spark.Sql.RuntimeConfig";

@@ -1,0 +1,97 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>Code that runs as long as the process does: loops without an end, and what a host calls again and again.</summary>
+internal static class EndlessCode
+{
+    private const string Controller = "Microsoft.AspNetCore.Mvc.ControllerBase";
+
+    /// <summary><c>while (true)</c>, <c>for (;;)</c>, <c>while (!token.IsCancellationRequested)</c>, unless something leaves the loop.</summary>
+    public static bool IsEndlessLoop(IOperation operation) =>
+        operation is IWhileLoopOperation or IForLoopOperation
+        && operation switch
+        {
+            IWhileLoopOperation { Condition: { } condition, ConditionIsUntil: false } => IsAlwaysTrue(condition),
+            IForLoopOperation loop => loop.Condition is null || IsAlwaysTrue(loop.Condition),
+            _ => false,
+        }
+        && !operation.Descendants().Any(part => Leaves(part, (ILoopOperation)operation) && !IsUnderCancellation(part, operation));
+
+    /// <summary>The method is an action of a web controller.</summary>
+    public static bool IsAction(IMethodSymbol method)
+    {
+        if (method is not { DeclaredAccessibility: Accessibility.Public, IsStatic: false, MethodKind: MethodKind.Ordinary })
+            return false;
+        for (var type = method.ContainingType.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.ToDisplayString() == Controller)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The lambda is what a timer calls.</summary>
+    public static bool IsTimerCallback(IAnonymousFunctionOperation lambda)
+    {
+        IOperation value = lambda;
+        while (value.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+            value = value.Parent;
+        return value.Parent switch
+        {
+            IArgumentOperation { Parent: IObjectCreationOperation creation } => IsTimer(creation.Type),
+            IEventAssignmentOperation { EventReference: IEventReferenceOperation elapsed } => elapsed.Event.Name == "Elapsed" && IsTimer(elapsed.Event.ContainingType),
+            _ => false,
+        };
+    }
+
+    private static bool IsTimer(ITypeSymbol? type) =>
+        type is { Name: "Timer", ContainingNamespace: { Name: "Threading" or "Timers", ContainingNamespace.Name: "System" } };
+
+    private static bool IsAlwaysTrue(IOperation condition) => condition switch
+    {
+        { ConstantValue: { HasValue: true, Value: true } } => true,
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsCancellation(operand),
+        IParenthesizedOperation parenthesized => IsAlwaysTrue(parenthesized.Operand),
+        _ => false,
+    };
+
+    private static bool IsCancellation(IOperation operation) => operation is IPropertyReferenceOperation
+    {
+        Property: { Name: "IsCancellationRequested", ContainingType: { Name: "CancellationToken" or "CancellationTokenSource", ContainingNamespace.Name: "Threading" } },
+    };
+
+    private static bool Leaves(IOperation part, ILoopOperation loop) => part switch
+    {
+        IBranchOperation { BranchKind: BranchKind.Break } branch => SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel),
+        IBranchOperation { BranchKind: BranchKind.GoTo } => true,
+        IReturnOperation { Kind: OperationKind.Return } => IsOwn(part, loop),
+        _ => false,
+    };
+
+    /// <summary>A return of a lambda in the loop leaves the lambda.</summary>
+    private static bool IsOwn(IOperation part, IOperation loop)
+    {
+        for (var parent = part.Parent; parent is not null && parent != loop; parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsUnderCancellation(IOperation part, IOperation loop)
+    {
+        for (var parent = part.Parent; parent is not null && parent != loop; parent = parent.Parent)
+        {
+            if (parent is IConditionalOperation conditional && IsCancellation(conditional.Condition))
+                return true;
+        }
+
+        return false;
+    }
+}
