@@ -4,6 +4,13 @@ namespace SparkMemory.Analyzers;
 
 internal static partial class Descriptors
 {
+    public static readonly DiagnosticDescriptor UnboundedCollect = Rule(
+        "SPM2001",
+        "Rows without a bound are brought to the driver",
+        "{0}() brings all rows of '{1}' to the driver, {2}",
+        Categories.Driver,
+        DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor CollectInLoop = Rule(
         "SPM2002",
         "A job runs in every turn of a loop",

@@ -55,6 +55,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
             return (first ?? second)! with { IsCertain = false };
         return first with
         {
+            Plan = first.Plan.Number <= second.Plan.Number ? first.Plan : second.Plan,
             IsCertain = first.IsCertain && second.IsCertain,
             IsNormal = first.IsNormal || second.IsNormal,
             IsFilled = first.IsFilled && second.IsFilled,

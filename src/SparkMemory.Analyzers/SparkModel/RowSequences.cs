@@ -50,6 +50,24 @@ internal static class RowSequences
         };
     }
 
+    /// <summary>Whether the sequence, or a lazy query over it, is cast to another type or tested for one.</summary>
+    public static bool IsCast(IOperation sequence)
+    {
+        sequence = sequence.Outermost();
+        while (sequence.Parent is IConversionOperation { OperatorMethod: null, IsImplicit: true } or ITranslatedQueryOperation)
+            sequence = sequence.Parent.Outermost();
+        return sequence.Parent switch
+        {
+            IConversionOperation or IIsTypeOperation or IIsPatternOperation or ISwitchOperation or ISwitchExpressionOperation => true,
+            IVariableInitializerOperation { Value: var value } => HeldBy(value) is { } local && LocalValues.Of(value).ReadsOf(local).Any(IsCast),
+            IArgumentOperation { Parent: IInvocationOperation query } => StaysLazy(query.TargetMethod) && IsCast(query),
+            _ => false,
+        };
+    }
+
+    /// <summary>The local that the value initialises for good.</summary>
+    public static ILocalSymbol? HeldBy(IOperation value) => LocalValues.Of(value).LocalOf(value);
+
     /// <summary>Operators of LINQ whose result enumerates its source whenever it is enumerated itself.</summary>
     public static bool IsLazyOperator(IMethodSymbol method) =>
         IsLinq(method) && method.ReturnType.OriginalDefinition is

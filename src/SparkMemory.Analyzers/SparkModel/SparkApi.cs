@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
@@ -46,6 +48,11 @@ internal sealed partial class SparkApi
             _ => null,
         };
     }
+
+    /// <summary>Whether the job reads listings of the catalog, statistics, or SQL commands, which run when they are issued.</summary>
+    public bool IsMetadata(IInvocationOperation job) => Frames.Lineage(job).OfType<IInvocationOperation>().Any(step =>
+        Classify(step.TargetMethod) is { Rows: RowEffect.Listing }
+        || (step.TargetMethod.Name == "Sql" && step.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind != SqlStatementKind.Query));
 
     private bool IsMachineLearning(INamedTypeSymbol type) =>
         _symbols.Declares(type) && type.ContainingNamespace.ToDisplayString().StartsWith(SparkTypes.MachineLearningNamespace, System.StringComparison.Ordinal);

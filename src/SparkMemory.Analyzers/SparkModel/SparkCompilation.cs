@@ -21,9 +21,10 @@ internal sealed class SparkCompilation
     {
         Symbols = new SparkSymbols(compilation, spark);
         Api = new SparkApi(Symbols);
-        SmallFrames = new SmallFrames(Symbols, Api);
         SyntaxTrees = compilation.SyntaxTrees;
         Bodies = new BodyAccess(compilation);
+        RowBounds = new RowBounds(Symbols, Api, Bodies);
+        SmallFrames = new SmallFrames(RowBounds);
         CallSites = new CallSites(Bodies);
         Callees = new Callees(this);
         Owners = new FrameOwners(this, compilation);
@@ -45,6 +46,9 @@ internal sealed class SparkCompilation
     public IEnumerable<SyntaxTree> SyntaxTrees { get; }
 
     public SparkApi Api { get; }
+
+    /// <summary>How many rows frames may have.</summary>
+    public RowBounds RowBounds { get; }
 
     /// <summary>Which frames are known to be small.</summary>
     public SmallFrames SmallFrames { get; }

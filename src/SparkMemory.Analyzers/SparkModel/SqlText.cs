@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -92,12 +93,12 @@ internal sealed class SqlText
         return Enumerable.Range(0, _tokens.Count).Count(at => (at == 0 || _tokens[at - 1] != ".") && IsAt(at, parts));
     }
 
-    /// <summary>A query with a LIMIT or GROUP BY of its own, or of aggregates only; statements that list or describe.</summary>
-    public bool ReturnsFewRows => Kind switch
+    /// <summary>How many rows the statement returns, by a LIMIT, GROUP BY or aggregates of its own; commands answer in few.</summary>
+    public RowBound Rows => Kind switch
     {
-        SqlStatementKind.Query => HasOuterWord("LIMIT") || HasOuterWord("GROUP") || SelectsAggregate(),
-        SqlStatementKind.Command => FirstKeyword() is "SHOW" or "DESCRIBE" or "DESC" or "EXPLAIN",
-        _ => false,
+        SqlStatementKind.Query => QueryRows(),
+        SqlStatementKind.Command => RowBound.Chosen,
+        _ => RowBound.Unbounded,
     };
 
     /// <summary>What makes a query expensive to run again, as messages name it; null when nothing is seen.</summary>
@@ -228,16 +229,33 @@ internal sealed class SqlText
 
     private bool HasWord(string word) => _tokens.Exists(token => token.Equals(word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The word outside of all parentheses, in a statement that is no set operation.</summary>
-    private bool HasOuterWord(string word)
+    private RowBound QueryRows()
     {
-        var (depth, found) = (0, false);
-        foreach (var token in _tokens)
+        var bound = OuterIndex("GROUP") >= 0 ? RowBound.Unbounded.Grouped()
+            : SelectsAggregate() ? RowBound.One
+            : FirstKeyword() == "VALUES" || (FirstKeyword() == "SELECT" && !HasWord("FROM") && !HasHole()) ? RowBound.Chosen
+            : RowBound.Unbounded;
+        var limit = OuterIndex("LIMIT");
+        if (limit < 0 || Is(limit + 1, "ALL"))
+            return bound;
+        return bound.Limit(limit + 1 < _tokens.Count && long.TryParse(_tokens[limit + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+            ? RowBound.AtMost(rows)
+            : RowBound.Chosen);
+    }
+
+    /// <summary>Where the word stands outside of all parentheses, in a statement that is no set operation; -1 when it does not.</summary>
+    private int OuterIndex(string word)
+    {
+        var (depth, found) = (0, -1);
+        for (var i = 0; i < _tokens.Count; i++)
         {
-            depth += token switch { "(" => 1, ")" => -1, _ => 0 };
-            if (depth == 0 && token.ToUpperInvariant() is "UNION" or "INTERSECT" or "EXCEPT" or "MINUS")
-                return false;
-            found |= depth == 0 && token.Equals(word, StringComparison.OrdinalIgnoreCase);
+            depth += _tokens[i] switch { "(" => 1, ")" => -1, _ => 0 };
+            if (depth != 0)
+                continue;
+            if (Is(i, "UNION", "INTERSECT", "EXCEPT", "MINUS"))
+                return -1;
+            if (Is(i, word))
+                found = i;
         }
 
         return found;

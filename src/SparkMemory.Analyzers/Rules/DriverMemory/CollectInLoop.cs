@@ -33,34 +33,46 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
 
     private static void Analyze(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark)
     {
+        if (Find(call, context.OwningSymbol, context.Options, spark, context.CancellationToken) is not { } finding)
+            return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.CollectInLoop,
+            finding.Call.MethodNameLocation(),
+            new[] { finding.Job.Loop.Construct.Syntax.GetLocation() },
+            Properties(finding.Call, finding.Job),
+            finding.Message));
+    }
+
+    /// <summary>Whether the rule reports the job, at its own call or where its rows pile up.</summary>
+    internal static bool Reports(IInvocationOperation job, ISymbol member, AnalyzerOptions options, SparkCompilation spark, CancellationToken cancellationToken) =>
+        Find(job, member, options, spark, cancellationToken) is not null;
+
+    private static Finding? Find(IInvocationOperation call, ISymbol member, AnalyzerOptions options, SparkCompilation spark, CancellationToken cancellationToken)
+    {
         if (!IsJob(call, spark)
-            || JobInLoop.Of(call, context.OwningSymbol, spark, context.CancellationToken) is not { } found
-            || IsMetadata(call, spark)
-            || found.Loop.Turns <= SparkMemoryOptions.LoopMaxIterations.For(context.Options, call.Syntax.SyntaxTree)
+            || JobInLoop.Of(call, member, spark, cancellationToken) is not { } found
+            || spark.Api.IsMetadata(call)
+            || found.Loop.Turns <= SparkMemoryOptions.LoopMaxIterations.For(options, call.Syntax.SyntaxTree)
             || DriverReduction.Of(call, spark) is not null
             || LoopIntent.GoesOnDependingOn(found.Loop, found.InLoop)
             || (spark.Api.Classify(call.TargetMethod)?.Job == JobTiming.Deferred && RowSequences.IsNeverEnumerated(call)))
         {
-            return;
+            return null;
         }
 
         if (AccumulatedRows.Of(found, spark) is { } accumulation)
-            Report(context, accumulation.Call, found, $"rows of '{NameOf(call)}' from every turn of the loop at line {LineOf(found)} pile up in '{accumulation.Collection.Name}'");
-        else if (found.Frame == FrameInLoop.Derived && !IsChunk(found, spark) && !RereadsAfterWrite(found, spark))
-            Report(context, call, found, $"{call.TargetMethod.Name}() runs a job on '{NameOf(call)}' in every turn of the loop at line {LineOf(found)}");
-        else if (found.Frame == FrameInLoop.Same && !MayChangeData(found, spark, context.CancellationToken))
-            Report(context, call, found, $"{call.TargetMethod.Name}() runs the same job on '{NameOf(call)}' again in every turn of the loop at line {LineOf(found)}");
+            return new(accumulation.Call, found, $"rows of '{NameOf(call)}' from every turn of the loop at line {LineOf(found)} pile up in '{accumulation.Collection.Name}'");
+        if (found.Frame == FrameInLoop.Derived && !IsChunk(found, spark) && !RereadsAfterWrite(found, spark))
+            return new(call, found, $"{call.TargetMethod.Name}() runs a job on '{NameOf(call)}' in every turn of the loop at line {LineOf(found)}");
+        if (found.Frame == FrameInLoop.Same && !MayChangeData(found, spark, cancellationToken))
+            return new(call, found, $"{call.TargetMethod.Name}() runs the same job on '{NameOf(call)}' again in every turn of the loop at line {LineOf(found)}");
+        return null;
     }
 
     private static bool IsJob(IInvocationOperation call, SparkCompilation spark) =>
         spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType)
         && spark.Api.Classify(call.TargetMethod) is { Kind: SparkCallKind.Action or SparkCallKind.Cut, Rows: not RowEffect.Listing } row
         && (row.Kind == SparkCallKind.Action || call.ArgumentFor(0)?.ConstantValue is not { HasValue: true, Value: false });
-
-    /// <summary>Listings of the catalog, statistics, and SQL commands, which run when they are issued.</summary>
-    private static bool IsMetadata(IInvocationOperation job, SparkCompilation spark) => Frames.Lineage(job).OfType<IInvocationOperation>().Any(step =>
-        spark.Api.Classify(step.TargetMethod) is { Rows: RowEffect.Listing }
-        || (step.TargetMethod.Name == "Sql" && step.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind != SqlStatementKind.Query));
 
     /// <summary>The documented way to work through a large frame: a range of keys a turn, of which only an aggregate reaches the driver.</summary>
     private static bool IsChunk(JobInLoop found, SparkCompilation spark) =>
@@ -101,14 +113,6 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
         spark.Api.Classify(call.TargetMethod)?.Kind == SparkCallKind.Write
         || (call.TargetMethod.Name is "Sql" or "ExecuteCommand" && call.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind != SqlStatementKind.Query);
 
-    private static void Report(OperationBlockAnalysisContext context, IInvocationOperation call, JobInLoop found, string message) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.CollectInLoop,
-            call.MethodNameLocation(),
-            new[] { found.Loop.Construct.Syntax.GetLocation() },
-            Properties(call, found),
-            message));
-
     private static ImmutableDictionary<string, string?> Properties(IInvocationOperation call, JobInLoop found)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
@@ -133,4 +137,6 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
     private static string NameOf(IInvocationOperation job) => Frames.NameOf(job.Receiver());
 
     private static int LineOf(JobInLoop found) => found.Loop.Construct.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
+    private sealed record Finding(IInvocationOperation Call, JobInLoop Job, string Message);
 }
