@@ -13,9 +13,10 @@ internal sealed class CacheLifetime : FlowObserver
     private readonly Dictionary<IInvocationOperation, PersistSite> _persists = new();
     private readonly Dictionary<IInvocationOperation, ReleaseSite> _releases = new();
     private readonly HashSet<FramePlan> _persistedPlans = new();
-    private readonly List<(IOperation Operation, FramePlan Plan, FlowState Before)> _jobs = new();
+    private readonly List<Job> _jobs = new();
     private readonly bool _endsApplication;
     private readonly bool _isForeachBatch;
+    private OpenFacts _openAtLastThrow = OpenFacts.Empty;
 
     /// <param name="endsApplication">The application ends with the body: what no later job can miss need not be released.</param>
     /// <param name="isForeachBatch">The body gets a micro-batch, which Spark computes anew for each use.</param>
@@ -41,7 +42,7 @@ internal sealed class CacheLifetime : FlowObserver
         _persistedPlans.Add(plan);
         persist.Plans.Add(plan);
         persist.HasUnknownUses |= _isForeachBatch;
-        var others = before.Open.Values.Where(fact => fact.Plan == plan && fact.Site != site).ToList();
+        var others = before.Open.Of(plan).Where(fact => fact.Site != site).ToList();
         persist.FirstPersist ??= others.FirstOrDefault(static fact => fact.IsCertain)?.Site;
         persist.HasUnknownUses |= others.Count > 0;
         if (!before.Released.ContainsKey(plan))
@@ -59,21 +60,21 @@ internal sealed class CacheLifetime : FlowObserver
         var release = Release(site);
         release.Plans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty);
         release.IsUnknown |= frame is null;
-        release.Open.UnionWith(before.Open.Keys);
+        release.Open.UnionWith(before.Open.Keys.Take(2)); // one can be meant, two are too many
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
     {
-        _jobs.Add((job, plan, before));
-        foreach (var fact in before.Open.Values.Where(fact => plan.IsMadeFrom(fact.Plan)))
+        _jobs.Add(new Job(job, plan, before));
+        foreach (var fact in before.Open.Below(plan))
             Site(fact.Site).Jobs.Add(job.Syntax);
-        foreach (var released in before.Released)
+        foreach (var below in plan.SelfAndInputs())
         {
-            if (plan.IsMadeFrom(released.Key)
-                && !before.Open.Values.Any(fact => fact.IsCertain && fact.Plan == released.Key)
-                && plan.Evaluations(released.Key, before.Filled) > 0)
+            if (before.Released.TryGetValue(below, out var sites)
+                && !before.Open.Of(below).Any(static fact => fact.IsCertain)
+                && plan.Evaluations(below, before.IsFilled) > 0)
             {
-                MarkPremature(released.Value, job);
+                MarkPremature(sites, job);
             }
         }
     }
@@ -81,7 +82,7 @@ internal sealed class CacheLifetime : FlowObserver
     public override void PlanPinned(FlowState before, IOperation call, FrameValue frame)
     {
         if (frame.Single is { } plan)
-            _jobs.Add((call, plan, before));
+            _jobs.Add(new Job(call, plan, before));
     }
 
     public override void Closed(PersistFact fact, FactEnd end)
@@ -96,8 +97,9 @@ internal sealed class CacheLifetime : FlowObserver
     {
         if (_endsApplication)
             return;
-        foreach (var fact in state.Open.Values)
+        foreach (var fact in state.Open.Since(_openAtLastThrow))
             Site(fact.Site).ThrowingOperation ??= operation;
+        _openAtLastThrow = state.Open;
     }
 
     public override void Left(FlowState state, IOperation? at, FrameValue? returned)
@@ -119,7 +121,7 @@ internal sealed class CacheLifetime : FlowObserver
             return;
         foreach (var released in state.Released)
         {
-            if (returned.Plans.Any(plan => plan != released.Key && plan.Evaluations(released.Key, state.Filled) > 0) && at is not null)
+            if (returned.Plans.Any(plan => plan != released.Key && plan.Evaluations(released.Key, state.IsFilled) > 0) && at is not null)
                 MarkPremature(released.Value, at);
         }
     }
@@ -127,8 +129,9 @@ internal sealed class CacheLifetime : FlowObserver
     /// <summary>Call once everything was told: facts that only hold when nothing in the body contradicts.</summary>
     public void Complete()
     {
+        var jobs = JobsByPlan();
         foreach (var site in _persists.Values)
-            site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan)).FirstOrDefault(static job => job is not null);
+            site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan, jobs[plan])).FirstOrDefault(static job => job is not null);
         foreach (var release in _releases.Values)
         {
             release.IsOfUncached = !release.IsUnknown
@@ -136,16 +139,23 @@ internal sealed class CacheLifetime : FlowObserver
         }
     }
 
+    /// <summary>The jobs that evaluate a plan, in the order of the source, for plans that were not persisted from the start.</summary>
+    private ILookup<FramePlan, Job> JobsByPlan()
+    {
+        var plans = new HashSet<FramePlan>(_persists.Values.SelectMany(static site => site.FreshPlans));
+        return _jobs
+            .OrderBy(static job => job.Operation.Syntax.SpanStart)
+            .SelectMany(job => job.Plan.SelfAndInputs().Where(plans.Contains), static (job, plan) => (Job: job, Plan: plan))
+            .ToLookup(static entry => entry.Plan, static entry => entry.Job);
+    }
+
     /// <summary>The first job that evaluated the plan while it was not persisted, and after which it always is.</summary>
-    private IOperation? EarlierJob(PersistSite site, FramePlan plan) => _jobs
-        .Where(job => job.Operation.Syntax.SpanStart < site.Call.Syntax.SpanStart
-            && job.Plan.IsMadeFrom(plan)
-            && job.Before.Open.Values.All(fact => fact.Plan != plan)
+    private static IOperation? EarlierJob(PersistSite site, FramePlan plan, IEnumerable<Job> jobs) => jobs
+        .TakeWhile(job => job.Operation.Syntax.SpanStart < site.Call.Syntax.SpanStart)
+        .FirstOrDefault(job => !job.Before.Open.Of(plan).Any()
             && !job.Before.Released.ContainsKey(plan)
             && job.Operation.IsAlwaysFollowedBy(site.Call))
-        .Select(static job => job.Operation)
-        .OrderBy(static job => job.Syntax.SpanStart)
-        .FirstOrDefault();
+        ?.Operation;
 
     /// <summary>Tables and views have names by which others can persist them.</summary>
     private static bool IsMadeHere(FramePlan plan) =>
@@ -184,6 +194,8 @@ internal sealed class CacheLifetime : FlowObserver
                 release.LaterUse = job;
         }
     }
+
+    private sealed record Job(IOperation Operation, FramePlan Plan, FlowState Before);
 }
 
 /// <summary>A call that persists, and what becomes of it on all paths.</summary>

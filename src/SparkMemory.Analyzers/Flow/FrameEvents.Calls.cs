@@ -252,7 +252,7 @@ internal sealed partial class FrameEvents
     private void SetView(string name, FrameValue? frame)
     {
         if (_state.Views.TryGetValue(name, out var before) && before is not null && !before.SameAs(frame))
-            Close(_state.Open.Values.Where(fact => fact.Site.TargetMethod.Name == "CacheTable" && before.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.Released);
+            Close(_state.Open.Of(before.Plans).RemoveAll(static fact => fact.Site.TargetMethod.Name != "CacheTable"), FactEnd.Released);
         _state = _state with { Views = _state.Views.SetItem(name, frame) };
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -15,7 +16,7 @@ internal sealed partial class FrameEvents
         Observer?.Persisted(_state, site, frame);
         if (frame?.Single is not { } plan)
             return; // one of several frames: which one is persisted, and released later, is not certain
-        if (_state.Open.Values.Any(fact => fact.Plan == plan && fact.IsCertain && fact.Site != site))
+        if (_state.Open.Of(plan).Any(fact => fact.IsCertain && fact.Site != site))
             return; // Spark keeps the first level and the first cache
 
         // What a variable still holds from the turn before can be released through it.
@@ -23,7 +24,7 @@ internal sealed partial class FrameEvents
             Observer?.Closed(earlier, IsHeldByAnother(site, earlier.Plan) ? FactEnd.HandedOn : FactEnd.LostInLoop);
         _state = _state with
         {
-            Open = _state.Open.SetItem(site, new PersistFact(site, plan) { Conditions = _state.Conditions }),
+            Open = _state.Open.Set(new PersistFact(site, plan) { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(plan),
         };
     }
@@ -42,8 +43,7 @@ internal sealed partial class FrameEvents
         if (frame is null)
             return;
 
-        var ended = _state.Open.Values.Where(fact => frame.Plans.Contains(fact.Plan)).ToImmutableArray();
-        Close(ended, FactEnd.Released);
+        Close(_state.Open.Of(frame.Plans), FactEnd.Released);
         if (frame.Single is { } plan)
         {
             var sites = _state.Released.TryGetValue(plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
@@ -55,13 +55,20 @@ internal sealed partial class FrameEvents
 
     /// <summary>The frame leaves: who gets it can release it.</summary>
     private void HandOn(FrameValue value) =>
-        Close(_state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.HandedOn);
+        Close(_state.Open.Of(value.Plans), FactEnd.HandedOn);
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
     {
+        if (facts.IsEmpty)
+            return;
+        var open = _state.Open;
         foreach (var fact in facts)
+        {
             Observer?.Closed(fact, end);
-        _state = _state with { Open = _state.Open.RemoveRange(facts.Select(static fact => fact.Site)) };
+            open = open.Remove(fact);
+        }
+
+        _state = _state with { Open = open };
     }
 
     private void RunJob(IOperation job, FrameValue? value)
@@ -80,44 +87,36 @@ internal sealed partial class FrameEvents
     {
         Observer?.JobRan(_state, job, plan);
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
-        var filled = _state.Filled;
+        Func<FramePlan, bool> isRead = _state.IsFilled;
         var isLimited = job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "Take" };
-        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain));
-    }
-
-    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain) => uses == 0
-        ? LaterJob(fact, isCertain)
-        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || isCertain, HasLaterJob = false };
-
-    private static PersistFact LaterJob(PersistFact fact, bool isCertain = true) =>
-        fact.HasLaterJob || !isCertain ? fact : fact with { HasLaterJob = true };
-
-    /// <summary>Replaces the facts that change, and only those.</summary>
-    private void Update(Func<PersistFact, PersistFact> change)
-    {
-        var open = _state.Open;
-        foreach (var fact in _state.Open.Values)
-        {
-            var changed = change(fact);
-            if (!ReferenceEquals(changed, fact))
-                open = open.SetItem(fact.Site, changed);
-        }
-
-        if (!ReferenceEquals(open, _state.Open))
-            _state = _state with { Open = open };
+        var used = _state.Open.Below(plan)
+            .Select(fact => (Fact: fact, Uses: plan.Evaluations(fact.Plan, isRead, isLimited)))
+            .Where(static use => use.Uses > 0)
+            .Select(use => use.Fact with { Uses = Math.Min(2, use.Fact.Uses + use.Uses), IsFilled = use.Fact.IsFilled || isCertain, HasLaterJob = false });
+        Use(used.ToList(), leavesOthers: !isCertain);
     }
 
     /// <summary>Code that is not seen gets the frame: it may run any number of jobs on it.</summary>
     private void UseUnknown(FrameValue? value)
     {
         if (value is not null)
-        {
-            Update(fact => value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))
-                ? fact with { HasUnknownUses = true, HasLaterJob = false }
-                : LaterJob(fact));
-        }
+            Use(value.Plans.SelectMany(_state.Open.Below).Distinct().Select(static fact => fact with { HasUnknownUses = true, HasLaterJob = false }).ToList());
     }
 
     /// <summary>Something may run a job that has nothing to do with the frames at hand.</summary>
-    private void RunUnknownCommand() => Update(static fact => LaterJob(fact));
+    private void RunUnknownCommand() => Use(new List<PersistFact>());
+
+    /// <summary>A job used these facts; for the others it is a job after their last use.</summary>
+    private void Use(List<PersistFact> used, bool leavesOthers = false)
+    {
+        var open = used.Aggregate(_state.Open, static (open, fact) => open.Set(fact));
+        if (!leavesOthers)
+        {
+            var others = open.WithoutLaterJob.Where(fact => !used.Contains(fact));
+            open = others.Aggregate(open, static (open, fact) => open.Set(fact with { HasLaterJob = true }));
+        }
+
+        if (!ReferenceEquals(open, _state.Open))
+            _state = _state with { Open = open };
+    }
 }

@@ -37,7 +37,7 @@ internal sealed partial class FrameEvents
     {
         Values = (owner?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             .Where(parameter => _spark.Symbols.IsDataFrame(parameter.Type))
-            .ToImmutableDictionary(static parameter => (object)parameter, parameter => (FrameValue?)ParameterValue(parameter)),
+            .Aggregate(FlowState.Start.Values, (values, parameter) => values.SetItem(parameter, ParameterValue(parameter))),
     };
 
     public FlowState Apply(IOperation operation, FlowState state) => Evaluate(operation, state, out _);

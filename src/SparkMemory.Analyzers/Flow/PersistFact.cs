@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -33,15 +31,21 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     public bool HasLaterJob { get; init; }
 
     /// <summary>What held on the path when it was persisted; a path on which one of these is false does not carry the fact.</summary>
-    public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
+    public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
 
-    /// <summary>The fact where paths meet; null stands for a path on which the plan is not persisted.</summary>
+    /// <summary>
+    /// The fact where paths meet, and the first itself when the second adds nothing; null stands for a path on which the plan
+    /// is not persisted.
+    /// </summary>
     public static PersistFact Join(PersistFact? first, PersistFact? second)
     {
         if (first is null || second is null)
-            return (first ?? second)! with { IsCertain = false };
-        return first with
+            return (first ?? second)! is { IsCertain: true } certain ? certain with { IsCertain = false } : (first ?? second)!;
+        if (ReferenceEquals(first, second))
+            return first;
+        var joined = first with
         {
+            Plan = first.Plan.Number <= second.Plan.Number ? first.Plan : second.Plan,
             IsCertain = first.IsCertain && second.IsCertain,
             IsNormal = first.IsNormal || second.IsNormal,
             IsFilled = first.IsFilled && second.IsFilled,
@@ -50,18 +54,18 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
             HasLaterJob = first.HasLaterJob || second.HasLaterJob,
             Conditions = Common(first.Conditions, second.Conditions),
         };
+        return joined.SameAs(first) ? first : joined;
     }
 
-    public static ImmutableDictionary<string, bool> Common(ImmutableDictionary<string, bool> first, ImmutableDictionary<string, bool> second) =>
-        ReferenceEquals(first, second)
-            ? first
-            : first.RemoveRange(first.Where(condition => !second.Contains(condition)).Select(static condition => condition.Key));
+    /// <summary>The conditions that have the same value in both.</summary>
+    public static FlowMap<string, bool> Common(FlowMap<string, bool> first, FlowMap<string, bool> second) =>
+        FlowMap<string, bool>.Join(first, second, IsSame, lonely: null);
 
-    public bool SameAs(PersistFact other) =>
-        Site == other.Site
-        && Plan == other.Plan
+    private bool SameAs(PersistFact other) =>
+        Plan == other.Plan
         && (IsCertain, IsNormal, IsFilled, Uses, HasUnknownUses, HasLaterJob)
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
-        && Conditions.Count == other.Conditions.Count
-        && Conditions.All(other.Conditions.Contains);
+        && ReferenceEquals(Conditions, other.Conditions);
+
+    private static bool IsSame(bool first, bool second, out bool joined) => (joined = first) == second;
 }

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>
+/// The persisted plans that are not released, by the call that persisted them. Immutable. What a job asks for is found
+/// without looking at every fact: a long method has many of both.
+/// </summary>
+internal sealed class OpenFacts
+{
+    public static readonly OpenFacts Empty = new(
+        FlowMap<IInvocationOperation, PersistFact>.Empty,
+        FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty,
+        FlowMap<IInvocationOperation, bool>.Empty);
+
+    private readonly FlowMap<IInvocationOperation, PersistFact> _facts;
+
+    // These two lead to the facts; after a join they may also lead to some that no longer fit.
+    private readonly FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>> _sites;
+    private readonly FlowMap<IInvocationOperation, bool> _withoutLaterJob;
+
+    private OpenFacts(
+        FlowMap<IInvocationOperation, PersistFact> facts,
+        FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>> sites,
+        FlowMap<IInvocationOperation, bool> withoutLaterJob)
+    {
+        _facts = facts;
+        _sites = sites;
+        _withoutLaterJob = withoutLaterJob;
+    }
+
+    public bool IsEmpty => _facts.IsEmpty;
+
+    public IEnumerable<IInvocationOperation> Keys => _facts.Keys;
+
+    public IEnumerable<PersistFact> Values => _facts.Values;
+
+    /// <summary>The facts on which no job without them has run since the last use.</summary>
+    public IEnumerable<PersistFact> WithoutLaterJob =>
+        _withoutLaterJob.Keys.Select(site => _facts.TryGetValue(site, out var fact) ? fact : null).OfType<PersistFact>().Where(static fact => !fact.HasLaterJob);
+
+    /// <summary>Where paths meet: facts of either; the first itself when the second adds nothing.</summary>
+    public static OpenFacts Join(OpenFacts first, OpenFacts second)
+    {
+        var facts = FlowMap<IInvocationOperation, PersistFact>.Join(first._facts, second._facts, JoinFacts, static (_, fact) => PersistFact.Join(fact, null));
+        return ReferenceEquals(facts, first._facts)
+            ? first
+            : new OpenFacts(
+                facts,
+                FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, static (_, sites) => sites),
+                FlowMap<IInvocationOperation, bool>.Join(first._withoutLaterJob, second._withoutLaterJob, Keep, static (_, value) => value));
+    }
+
+    public bool TryGetValue(IInvocationOperation site, out PersistFact fact) => _facts.TryGetValue(site, out fact);
+
+    /// <summary>The facts of this plan.</summary>
+    public IEnumerable<PersistFact> Of(FramePlan plan) => _sites.TryGetValue(plan, out var sites)
+        ? sites.Select(site => _facts.TryGetValue(site, out var fact) ? fact : null).OfType<PersistFact>().Where(fact => fact.Plan == plan)
+        : Enumerable.Empty<PersistFact>();
+
+    /// <summary>The facts of these plans.</summary>
+    public ImmutableArray<PersistFact> Of(ImmutableArray<FramePlan> plans) => plans.SelectMany(Of).ToImmutableArray();
+
+    /// <summary>The facts of this plan and of all that it is made from.</summary>
+    public IEnumerable<PersistFact> Below(FramePlan plan) => _sites.IsEmpty ? Enumerable.Empty<PersistFact>() : plan.SelfAndInputs().SelectMany(Of);
+
+    /// <summary>The facts that the other has not, or has in another state.</summary>
+    public IEnumerable<PersistFact> Since(OpenFacts other) => _facts.Since(other._facts).Select(static entry => entry.Value);
+
+    public OpenFacts Set(PersistFact fact)
+    {
+        var sites = _sites.TryGetValue(fact.Plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
+        return new OpenFacts(
+            _facts.SetItem(fact.Site, fact),
+            sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)),
+            fact.HasLaterJob ? _withoutLaterJob.Remove(fact.Site) : _withoutLaterJob.SetItem(fact.Site, true));
+    }
+
+    public OpenFacts Remove(PersistFact fact) => new(
+        _facts.Remove(fact.Site),
+        _sites.TryGetValue(fact.Plan, out var sites) && sites.Count > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
+        _withoutLaterJob.Remove(fact.Site));
+
+    public OpenFacts RemoveWhere(Func<PersistFact, bool> predicate) =>
+        Values.Where(predicate).Aggregate(this, static (open, fact) => open.Remove(fact));
+
+    /// <summary>As the handler of an exception sees them.</summary>
+    public OpenFacts AfterException()
+    {
+        var facts = _facts.Select(static fact => fact.IsNormal ? fact with { IsNormal = false } : fact);
+        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _withoutLaterJob);
+    }
+
+    private static bool JoinFacts(PersistFact first, PersistFact second, out PersistFact joined)
+    {
+        joined = PersistFact.Join(first, second);
+        return true;
+    }
+
+    private static bool JoinSites(
+        ImmutableHashSet<IInvocationOperation> first, ImmutableHashSet<IInvocationOperation> second, out ImmutableHashSet<IInvocationOperation> joined)
+    {
+        joined = first.Union(second);
+        return true;
+    }
+
+    private static bool Keep(bool first, bool second, out bool joined) => joined = first || second;
+}
