@@ -26,6 +26,7 @@ internal static class SessionFactory
         if (options.BigCluster)
         {
             builder
+                .Config("spark.driver.maxResultSize", "0") // SPM2007
                 .Config("spark.serializer", "KryoSerializer") // SPM5002
                 .Config("spark.sql.shuffle.partitions", "20000"); // SPM5004
         }

@@ -4,6 +4,20 @@ namespace SparkMemory.Analyzers;
 
 internal static partial class Descriptors
 {
+    public static readonly DiagnosticDescriptor CollectResultUnused = Rule(
+        "SPM2004",
+        "The lazy rows of a frame are never enumerated",
+        "{1}() is lazy and nothing enumerates its rows: no job runs on '{0}' here",
+        Categories.Driver,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor DriverResultSizeUnlimited = Rule(
+        "SPM2007",
+        "The size of results that the driver accepts is unlimited",
+        "'spark.driver.maxResultSize' = {0} lets one {1}() take all memory of the driver, where the limit would fail one job",
+        Categories.Driver,
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor CountForEmptiness = Rule(
         "SPM2006",
         "Count() is used only to learn whether the frame is empty",

@@ -13,12 +13,28 @@ internal sealed class BodyAccess
 {
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
     public BodyAccess(Compilation compilation) => _compilation = compilation;
 
     /// <summary>The symbol that the node refers to; null when it does not bind.</summary>
     public ISymbol? GetSymbol(SyntaxNode node, CancellationToken cancellationToken) =>
         ModelOf(node.SyntaxTree).GetSymbolInfo(node, cancellationToken).Symbol;
+
+    /// <summary>What the node does; null where it is no code of this compilation.</summary>
+    public IOperation? GetOperation(SyntaxNode node, CancellationToken cancellationToken) =>
+        _compilation.ContainsSyntaxTree(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
+
+    /// <summary>The body of a method, constructor, accessor or local function that this compilation declares; null for others.</summary>
+    public IOperation? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        method = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+            return null;
+        if (!_bodies.TryGetValue(method, out var body))
+            _bodies[method] = body = GetOperation(method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), cancellationToken);
+        return body;
+    }
 
     [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1030", Justification = "Other bodies have no model in the action's context; memoised here.")]
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one class that reaches other bodies.")]

@@ -55,6 +55,14 @@ internal sealed class CompilationFacts
     public bool MayConfigureOffHeapMemory(CancellationToken cancellationToken) =>
         SparkLibraryIsReferenced() || Mentions(cancellationToken).Any(static mentions => mentions.OffHeapSize);
 
+    /// <summary>The name in the first call that brings rows to the driver lazily (<c>Collect</c>, <c>Take</c>, …); null when there is none.</summary>
+    public SyntaxNode? FirstCollect(CancellationToken cancellationToken) => _compilation.SyntaxTrees
+        .SelectMany(tree => tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+        .FirstOrDefault(name => name.Identifier.ValueText is "Collect" or "ToLocalIterator" or "Take" or "Head" or "Tail"
+            && _bodies.GetSymbol(name, cancellationToken) is IMethodSymbol method
+            && _symbols.IsDataFrame(method.ContainingType)
+            && !SymbolEqualityComparer.Default.Equals(method.ReturnType, _symbols.Row));
+
     private bool CheckpointDirectoryIsSet(CancellationToken cancellationToken) =>
         Mentions(cancellationToken).Any(mentions => mentions.ByJvmName || mentions.Names.Any(name => IsSetCheckpointDir(name, cancellationToken)));
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -116,6 +117,22 @@ internal static class OperationExtensions
     private static bool JumpsAway(SyntaxNode node) => node is
         ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or YieldStatementSyntax
         or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax;
+
+    /// <summary>The operation and all below it, without what only <c>nameof</c> mentions.</summary>
+    public static IEnumerable<IOperation> DescendantsOutsideNames(this IOperation operation)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(operation);
+        while (pending.Count > 0)
+        {
+            var current = pending.Pop();
+            yield return current;
+            if (current is INameOfOperation)
+                continue;
+            foreach (var child in current.ChildOperations.Reverse())
+                pending.Push(child);
+        }
+    }
 
     public static IOperation Root(this IOperation operation)
     {

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -28,6 +29,25 @@ internal static class RowSequences
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether nothing ever enumerates the sequence, so that its job never runs: it is discarded, or a local holds it that is only
+    /// named again to make more lazy queries that nothing enumerates.
+    /// </summary>
+    public static bool IsNeverEnumerated(IOperation sequence)
+    {
+        sequence = sequence.Outermost();
+        while (sequence.Parent is IConversionOperation { OperatorMethod: null, IsImplicit: true } or ITranslatedQueryOperation)
+            sequence = sequence.Parent.Outermost();
+        return sequence.Parent switch
+        {
+            IVariableInitializerOperation => LocalValues.Of(sequence) is var locals
+                && locals.LocalOf(((IVariableInitializerOperation)sequence.Parent).Value) is { } local
+                && locals.ReadsOf(local).All(IsNeverEnumerated),
+            IArgumentOperation { Parent: IInvocationOperation query } => IsLazyOperator(query.TargetMethod) && IsNeverEnumerated(query),
+            _ => DiscardedResults.StatementThatDiscards(sequence) is { } statement && !DiscardedResults.IsExpectedToThrow(statement),
+        };
     }
 
     /// <summary>Operators of LINQ whose result enumerates its source whenever it is enumerated itself.</summary>

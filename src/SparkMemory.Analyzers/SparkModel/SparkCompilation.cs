@@ -27,6 +27,8 @@ internal sealed class SparkCompilation
         Callees = new Callees(this);
         CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
+        Writes = new MemberWrites(compilation, Bodies);
+        Udfs = new UdfSites(Symbols, Bodies, Writes);
     }
 
     public SparkSymbols Symbols { get; }
@@ -46,6 +48,12 @@ internal sealed class SparkCompilation
     public CacheLifetimes CacheLifetimes { get; }
 
     public CompilationFacts Facts { get; }
+
+    /// <summary>Where fields and properties are written.</summary>
+    public MemberWrites Writes { get; }
+
+    /// <summary>Delegates that become user-defined functions.</summary>
+    public UdfSites Udfs { get; }
 
     /// <summary>Null when the compilation does not reference Microsoft.Spark: then no rule has work to do.</summary>
     public static SparkCompilation? For(Compilation compilation) =>

@@ -7,12 +7,15 @@ internal static class SparkTypes
     public const string SparkConf = "Microsoft.Spark.SparkConf";
     public const string SparkContext = "Microsoft.Spark.SparkContext";
 
+    public const string ArrowFunctions = "Microsoft.Spark.Sql.ArrowFunctions";
     public const string Builder = "Microsoft.Spark.Sql.Builder";
     public const string Column = "Microsoft.Spark.Sql.Column";
     public const string DataFrame = "Microsoft.Spark.Sql.DataFrame";
+    public const string DataFrameFunctions = "Microsoft.Spark.Sql.DataFrameFunctions";
     public const string DataFrameNaFunctions = "Microsoft.Spark.Sql.DataFrameNaFunctions";
     public const string DataFrameReader = "Microsoft.Spark.Sql.DataFrameReader";
     public const string DataFrameStatFunctions = "Microsoft.Spark.Sql.DataFrameStatFunctions";
+    public const string DataFrameUdfRegistrationExtensions = "Microsoft.Spark.Sql.DataFrameUdfRegistrationExtensions";
     public const string DataFrameWriter = "Microsoft.Spark.Sql.DataFrameWriter";
     public const string DataFrameWriterV2 = "Microsoft.Spark.Sql.DataFrameWriterV2";
     public const string Functions = "Microsoft.Spark.Sql.Functions";
@@ -21,6 +24,8 @@ internal static class SparkTypes
     public const string RuntimeConfig = "Microsoft.Spark.Sql.RuntimeConfig";
     public const string SparkSession = "Microsoft.Spark.Sql.SparkSession";
     public const string StorageLevel = "Microsoft.Spark.Sql.StorageLevel";
+    public const string UdfRegistration = "Microsoft.Spark.Sql.UdfRegistration";
+    public const string UdfRegistrationExtensions = "Microsoft.Spark.Sql.UdfRegistrationExtensions";
 
     public const string Catalog = "Microsoft.Spark.Sql.Catalog.Catalog";
 

@@ -1,9 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using SparkMemory.Analyzers.CodeFixes;
@@ -13,26 +8,18 @@ using Xunit;
 
 namespace SparkMemory.Analyzers.Tests.Samples;
 
-/// <summary>Tests that change the folder of the process run by themselves.</summary>
-[CollectionDefinition(nameof(CurrentFolder), DisableParallelization = true)]
-public class CurrentFolder;
-
 /// <summary>The leaky job runs to its end on the stand-in, and prints and writes the same when all safe fixes have been applied.</summary>
 [Collection(nameof(CurrentFolder))]
 public sealed class LeakySalesEtlRunTests : IDisposable
 {
-    private readonly string _home = Directory.CreateTempSubdirectory("leaky-sales-").FullName;
-    private readonly string _folder = Directory.GetCurrentDirectory();
+    private readonly SampleRun _run = new();
     private readonly Project _sample = SampleProject.Load("LeakySalesEtl");
 
     [Fact(Skip = StandIn.WhyNot)]
     public async Task Job_PrintsTheSameAfterAllSafeFixes()
     {
-        var fixes = new SafeFixes(SampleProject.Analyzers, SampleProject.InstancesOf<SafeFixer>(typeof(SafeFixer)));
-        var (repaired, _) = await fixes.ApplyAllAsync(_sample);
-
-        var before = Run("before", await ProofProgram.CompileAsync(_sample));
-        var after = Run("after", await ProofProgram.CompileAsync(repaired));
+        var before = await _run.OfAsync("before", _sample);
+        var after = await _run.OfAsync("after", await RepairedAsync());
 
         Assert.Equal(0, before.ExitCode);
         Assert.Contains("== quality", before.Output);
@@ -43,60 +30,15 @@ public sealed class LeakySalesEtlRunTests : IDisposable
     [Fact(Skip = StandIn.WhyNot)]
     public async Task Preview_ThrowsBeforeAndRunsAfterAllSafeFixes()
     {
+        Assert.NotEqual(0, (await _run.OfAsync("before", _sample, "--preview")).ExitCode);
+        Assert.Equal(0, (await _run.OfAsync("after", await RepairedAsync(), "--preview")).ExitCode);
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    private async Task<Project> RepairedAsync()
+    {
         var fixes = new SafeFixes(SampleProject.Analyzers, SampleProject.InstancesOf<SafeFixer>(typeof(SafeFixer)));
-        var (repaired, _) = await fixes.ApplyAllAsync(_sample);
-
-        Assert.NotEqual(0, Run("before", await ProofProgram.CompileAsync(_sample), "--preview").ExitCode);
-        Assert.Equal(0, Run("after", await ProofProgram.CompileAsync(repaired), "--preview").ExitCode);
+        return (await fixes.ApplyAllAsync(_sample)).Project;
     }
-
-    public void Dispose()
-    {
-        Directory.SetCurrentDirectory(_folder);
-        Directory.Delete(_home, recursive: true);
-    }
-
-    private RunResult Run(string name, byte[] image, params string[] options)
-    {
-        var home = Path.Combine(_home, name);
-        CopyInputs(home);
-        var context = new AssemblyLoadContext("sample", isCollectible: true);
-        using var isolation = StandIn.Isolate();
-        using var console = ConsoleText.Capture();
-        try
-        {
-            var main = context.LoadFromStream(new MemoryStream(image)).EntryPoint!;
-            string[] arguments = [home, .. options];
-            var exitCode = (int)main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [arguments], null)!;
-            return new RunResult(exitCode, console.Text, Reports(home));
-        }
-        finally
-        {
-            Directory.SetCurrentDirectory(_folder);
-            context.Unload();
-        }
-    }
-
-    private static void CopyInputs(string home)
-    {
-        var data = RepositoryFiles.PathOf("samples/LeakySalesEtl/data");
-        foreach (var file in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(home, "data", Path.GetRelativePath(data, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
-
-    /// <summary>The folders of CSV files that the job leaves behind, each with its lines in order.</summary>
-    private static string Reports(string home) => string.Join("\n", Directory.EnumerateFiles(Path.Combine(home, "output"), "*.csv", SearchOption.AllDirectories)
-        .GroupBy(static file => Path.GetDirectoryName(file)!)
-        .OrderBy(static folder => folder.Key, StringComparer.Ordinal)
-        .Select(folder => Path.GetRelativePath(home, folder.Key) + "\n" + string.Join("\n", WithoutBatchIds(folder.SelectMany(File.ReadLines)).Order(StringComparer.Ordinal))));
-
-    /// <summary>The job gives every run ids of its own.</summary>
-    private static IEnumerable<string> WithoutBatchIds(IEnumerable<string> lines) =>
-        lines.Select(static line => string.Join(",", line.Split(',').Where(static cell => !Guid.TryParseExact(cell, "N", out _))));
-
-    private sealed record RunResult(int ExitCode, string Output, string Reports);
 }

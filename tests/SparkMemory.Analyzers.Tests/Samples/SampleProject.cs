@@ -10,6 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SparkMemory.Analyzers.Tests.Verification;
+using Xunit;
 
 namespace SparkMemory.Analyzers.Tests.Samples;
 
@@ -38,7 +39,7 @@ internal static partial class SampleProject
     private static readonly ImmutableDictionary<string, ReportDiagnostic> s_hidden =
         ImmutableDictionary<string, ReportDiagnostic>.Empty.Add("CS1701", ReportDiagnostic.Suppress).Add("CS1702", ReportDiagnostic.Suppress);
 
-    public static Project Load(string name)
+    public static Project Load(string name, params MetadataReference[] more)
     {
         var folder = RepositoryFiles.PathOf("samples/" + name);
         var id = ProjectId.CreateNewId();
@@ -50,7 +51,7 @@ internal static partial class SampleProject
             LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: s_hidden),
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
-            metadataReferences: References.Framework.Concat(References.Spark)));
+            metadataReferences: References.Framework.Concat(References.Spark).Concat(more)));
         foreach (var file in SourcesIn(folder))
         {
             var text = SourceText.From(File.ReadAllText(file));
@@ -81,6 +82,12 @@ internal static partial class SampleProject
     {
         var compilation = await project.GetCompilationAsync();
         return await compilation!.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
+    }
+
+    public static async Task AssertCompilesAsync(Project project)
+    {
+        var compilation = await project.GetCompilationAsync();
+        Assert.DoesNotContain(compilation!.GetDiagnostics(), static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
     }
 
     public static Finding FindingOf(Project project, Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree

@@ -20,6 +20,9 @@ internal static class References
             .Select(static name => (MetadataReference)MetadataReference.CreateFromFile(Path.Combine(Path.GetDirectoryName(typeof(DataFrame).Assembly.Location)!, name + ".dll")))
             .ToImmutableArray();
 
+    /// <summary>The companion library; only programs that ask for it see it.</summary>
+    public static MetadataReference Companion { get; } = MetadataReference.CreateFromFile(typeof(CacheScope).Assembly.Location);
+
     // The package holds reference assemblies as resources. Its own API needs a newer Roslyn than the floor, so only they are read.
     private static ImmutableArray<MetadataReference> ReadFramework(string file)
     {

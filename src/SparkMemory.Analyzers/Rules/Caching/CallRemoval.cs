@@ -23,10 +23,8 @@ internal static class CallRemoval
         var outermost = MemberCode.Outermost(call);
         if (outermost.Parent is ExpressionStatementSyntax statement)
         {
-            // What made the frame that a variable holds is not part of the statement.
-            var receivers = Frames.Lineage(original.Receiver() ?? original).TakeWhile(operation => statement.Span.Contains(operation.Syntax.Span));
-            if (receivers.All(operation => IsWithoutEffect(operation, spark)))
-                return IsInList(statement) && !statement.ContainsDirectives ? statement : null;
+            if (DoesNothingElse(statement, original, spark))
+                return CanGo(statement) ? statement : null;
             return call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax } ? call : null;
         }
 
@@ -66,14 +64,24 @@ internal static class CallRemoval
         return nodes;
     }
 
-    private static bool IsInList(StatementSyntax statement) =>
-        statement.Parent is BlockSyntax or GlobalStatementSyntax { Parent: CompilationUnitSyntax } or SwitchSectionSyntax { Statements.Count: > 1 };
+    /// <summary>The statement consists of the call and of what makes its receiver, which has no effect.</summary>
+    public static bool DoesNothingElse(StatementSyntax statement, IInvocationOperation call, SparkCompilation spark) =>
+        // What made the frame that a variable holds is not part of the statement.
+        Frames.Lineage(call.Receiver() ?? call)
+            .TakeWhile(operation => statement.Span.Contains(operation.Syntax.Span))
+            .All(operation => IsWithoutEffect(operation, spark));
+
+    /// <summary>Code that compiles remains without the statement.</summary>
+    public static bool CanGo(StatementSyntax statement) =>
+        !statement.ContainsDirectives
+        && statement.Parent is BlockSyntax or GlobalStatementSyntax { Parent: CompilationUnitSyntax } or SwitchSectionSyntax { Statements.Count: > 1 };
 
     private static bool IsWithoutEffect(IOperation operation, SparkCompilation spark) => operation switch
     {
         IInvocationOperation call => spark.Api.Classify(call.TargetMethod) is { } row
             && (row.IsTransformation || row.Kind is SparkCallKind.Source or SparkCallKind.Handle)
-            && row.Job == JobTiming.None,
+            && row.Job == JobTiming.None
+            && (call.TargetMethod.Name != "Sql" || (call.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind == SqlStatementKind.Query)),
         IPropertyReferenceOperation property => property.Instance is null or IInstanceReferenceOperation || spark.Symbols.Declares(property.Property),
         ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation => true,
         IConditionalAccessOperation or IInstanceReferenceOperation => true,

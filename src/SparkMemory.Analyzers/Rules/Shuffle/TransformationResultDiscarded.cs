@@ -27,8 +27,8 @@ public sealed class TransformationResultDiscarded : SparkMemoryAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (spark.Api.Classify(call.TargetMethod) is not { } classified
             || !HasNoEffect(call, classified)
-            || !IsDiscarded(call.Outermost(), out var statement)
-            || IsExpectedToThrow(call, statement))
+            || DiscardedResults.StatementThatDiscards(call.Outermost()) is not { } statement
+            || DiscardedResults.IsExpectedToThrow(statement))
         {
             return;
         }
@@ -56,43 +56,6 @@ public sealed class TransformationResultDiscarded : SparkMemoryAnalyzer
         SparkCallKind.Source => call.TargetMethod.Name == "Sql" && call.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind == SqlStatementKind.Query,
         _ => classified.IsTransformation && classified.Job == JobTiming.None,
     };
-
-    private static bool IsDiscarded(IOperation value, out IOperation statement)
-    {
-        while (value.Parent is IConversionOperation { OperatorMethod: null } conversion)
-            value = conversion.Outermost();
-
-        statement = value.Parent switch
-        {
-            ISimpleAssignmentOperation { Target: IDiscardOperation } discard => discard.Parent!,
-            ITupleOperation tuple when tuple.DeconstructsInto(value) is IDiscardOperation => StatementAround(tuple),
-            var parent => parent!,
-        };
-        return statement is IExpressionStatementOperation;
-    }
-
-    private static IOperation StatementAround(IOperation operation)
-    {
-        while (operation is not IExpressionStatementOperation && operation.Parent is { } parent)
-            operation = parent;
-        return operation;
-    }
-
-    /// <summary>
-    /// Spark analyses a transformation at once and throws when a column is missing. Some programs ask just that: the last
-    /// statement of a <c>try</c> with a handler, and a lambda given to <c>Assert.Throws</c> and its like.
-    /// </summary>
-    private static bool IsExpectedToThrow(IInvocationOperation call, IOperation statement)
-    {
-        if (statement.Parent is not IBlockOperation block)
-            return false;
-        if (block.Parent is ITryOperation { Catches.IsEmpty: false } attempt && attempt.Body == block)
-            return block.Operations.SkipWhile(operation => operation != statement).Skip(1).All(static rest => rest is IReturnOperation);
-        return block.Parent is IAnonymousFunctionOperation lambda
-            && block.Operations.First() == statement
-            && lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation assertion }
-            && (assertion.TargetMethod.Name.Contains("Throw") || assertion.TargetMethod.Name.Contains("Exception"));
-    }
 
     /// <summary>A helper such as <c>Na()</c> hands the frame on; a grouping in between makes another table of it.</summary>
     private static bool StaysFrame(IInvocationOperation part, SparkCompilation spark) =>
