@@ -60,7 +60,8 @@ internal sealed class CacheLifetime : FlowObserver
         var release = Release(site);
         release.Plans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty);
         release.IsUnknown |= frame is null;
-        release.Open.UnionWith(before.Open.Keys.Take(2)); // one can be meant, two are too many
+        if (release.Open.Count < 2)
+            release.Open.UnionWith(before.Open.Keys.Take(2)); // one can be meant, two are too many
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)

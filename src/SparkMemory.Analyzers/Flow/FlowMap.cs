@@ -19,6 +19,12 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
 {
     public static readonly FlowMap<TKey, TValue> Empty = new(null);
 
+    /// <summary>Keeps what only one map has.</summary>
+    public static readonly Func<TKey, TValue, TValue> Keep = static (_, value) => value;
+
+    // One branch for each bit of a number.
+    private const int MaxDepth = 32;
+
     private readonly Node? _root;
 
     private FlowMap(Node? root) => _root = root;
@@ -44,25 +50,17 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
 
     public bool TryGetValue(TKey key, out TValue value)
     {
-        var hash = FlowKey.Hash(key);
+        var hash = _root is null ? 0 : FlowKey.Hash(key);
         var node = _root;
         while (node is Branch branch)
             node = (hash & branch.Bit) == 0 ? branch.Left : branch.Right;
-        for (var leaf = node as Leaf; leaf is not null; leaf = leaf.Next)
-        {
-            if (leaf.Prefix == hash && EqualityComparer<TKey>.Default.Equals(leaf.Key, key))
-            {
-                value = leaf.Value;
-                return true;
-            }
-        }
-
-        value = default!;
-        return false;
+        var found = node is Leaf leaf && leaf.Prefix == hash ? leaf.Find(key) : null;
+        value = found is null ? default! : found.Value;
+        return found is not null;
     }
 
     public FlowMap<TKey, TValue> SetItem(TKey key, TValue value) =>
-        With(Join(_root, new Leaf(FlowKey.Hash(key), key, value, null), Replace, static (_, kept) => kept));
+        With(Join(_root, new Leaf(FlowKey.Hash(key), key, value, null), Replace, Keep));
 
     public FlowMap<TKey, TValue> Remove(TKey key) => With(Remove(_root, FlowKey.Hash(key), key));
 
@@ -70,9 +68,24 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
     public FlowMap<TKey, TValue> Select(Func<TValue, TValue> change) => With(Each(_root, (_, value) => change(value)));
 
     /// <summary>The entries that are not, as the same object, in the other map.</summary>
-    public IEnumerable<KeyValuePair<TKey, TValue>> Since(FlowMap<TKey, TValue> other) => Entries(_root, other._root);
+    public IReadOnlyList<KeyValuePair<TKey, TValue>> Since(FlowMap<TKey, TValue> other)
+    {
+        var entries = new List<KeyValuePair<TKey, TValue>>();
+        AddUnshared(_root, other._root, entries);
+        return entries;
+    }
 
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => Entries(_root, shared: null).GetEnumerator();
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
+    {
+        var pending = new Stack<Node>(MaxDepth);
+        for (var node = _root; node is not null; node = pending.Count > 0 ? pending.Pop() : null)
+        {
+            for (; node is Branch branch; node = branch.Left)
+                pending.Push(branch.Right);
+            for (var leaf = (Leaf?)node; leaf is not null; leaf = leaf.Next)
+                yield return new KeyValuePair<TKey, TValue>(leaf.Key, leaf.Value);
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -89,7 +102,7 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
         if (first == second)
             return first;
         if (first is null || second is null)
-            return lonely is null ? null : Each(first ?? second, lonely);
+            return lonely is null ? null : lonely == Keep ? first ?? second : Each(first ?? second, lonely);
         if (first is Leaf leaf && second is Leaf other && leaf.Prefix == other.Prefix)
             return JoinLeaves(leaf, other, join, lonely);
         if (first is Branch one && second is Branch two && one.Bit == two.Bit && one.Prefix == two.Prefix)
@@ -116,7 +129,7 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
     {
         Leaf? result = null;
         var isFirst = true;
-        foreach (var leaf in first.List())
+        for (var leaf = first; leaf is not null; leaf = leaf.Next)
         {
             var found = second.Find(leaf.Key);
             var joined = leaf.Value;
@@ -128,9 +141,9 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
                 result = new Leaf(leaf.Prefix, leaf.Key, joined, result);
         }
 
-        foreach (var leaf in second.List())
+        for (var leaf = second; leaf is not null && lonely is not null; leaf = leaf.Next)
         {
-            if (lonely is not null && first.Find(leaf.Key) is null)
+            if (first.Find(leaf.Key) is null)
                 (result, isFirst) = (new Leaf(leaf.Prefix, leaf.Key, lonely(leaf.Key, leaf.Value), result), false);
         }
 
@@ -170,26 +183,19 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
         }
     }
 
-    private static IEnumerable<KeyValuePair<TKey, TValue>> Entries(Node? root, Node? shared)
+    private static void AddUnshared(Node? node, Node? other, List<KeyValuePair<TKey, TValue>> entries)
     {
-        if (root is null)
-            yield break;
-        var pending = new Stack<(Node Node, Node? Shared)>();
-        pending.Push((root, shared));
-        while (pending.Count > 0)
+        if (node == other)
+            return;
+        if (node is Branch branch)
         {
-            var (node, other) = pending.Pop();
-            if (node == other)
-                continue;
-            if (node is Branch branch)
-            {
-                pending.Push((branch.Right, (other as Branch)?.Below(branch, isLeft: false)));
-                pending.Push((branch.Left, (other as Branch)?.Below(branch, isLeft: true)));
-                continue;
-            }
-
-            foreach (var leaf in ((Leaf)node).List())
-                yield return new KeyValuePair<TKey, TValue>(leaf.Key, leaf.Value);
+            AddUnshared(branch.Left, (other as Branch)?.Below(branch, isLeft: true), entries);
+            AddUnshared(branch.Right, (other as Branch)?.Below(branch, isLeft: false), entries);
+        }
+        else
+        {
+            for (var leaf = (Leaf?)node; leaf is not null; leaf = leaf.Next)
+                entries.Add(new KeyValuePair<TKey, TValue>(leaf.Key, leaf.Value));
         }
     }
 
@@ -265,12 +271,6 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
         public TValue Value { get; }
 
         public Leaf? Next { get; }
-
-        public IEnumerable<Leaf> List()
-        {
-            for (var leaf = this; leaf is not null; leaf = leaf.Next)
-                yield return leaf;
-        }
 
         public Leaf? Find(TKey key)
         {

@@ -43,7 +43,7 @@ internal sealed record FlowState
             Values = FlowMap<object, FrameValue?>.Join(first.Values, second.Values, JoinValues, OnOnePath),
             Views = FlowMap<string, FrameValue?>.Join(first.Views, second.Views, JoinValues, lonely: null),
             Open = OpenFacts.Join(first.Open, second.Open),
-            Released = FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Join(first.Released, second.Released, JoinSites, static (_, sites) => sites),
+            Released = FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Join(first.Released, second.Released, JoinSites, FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Keep),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
         return joined.IsSharedWith(first) ? first : joined;

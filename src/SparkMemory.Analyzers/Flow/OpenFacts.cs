@@ -15,18 +15,18 @@ internal sealed class OpenFacts
 {
     public static readonly OpenFacts Empty = new(
         FlowMap<IInvocationOperation, PersistFact>.Empty,
-        FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty,
+        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Empty,
         FlowMap<IInvocationOperation, bool>.Empty);
 
     private readonly FlowMap<IInvocationOperation, PersistFact> _facts;
 
     // These two lead to the facts; after a join they may also lead to some that no longer fit.
-    private readonly FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>> _sites;
+    private readonly FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> _sites;
     private readonly FlowMap<IInvocationOperation, bool> _withoutLaterJob;
 
     private OpenFacts(
         FlowMap<IInvocationOperation, PersistFact> facts,
-        FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>> sites,
+        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> sites,
         FlowMap<IInvocationOperation, bool> withoutLaterJob)
     {
         _facts = facts;
@@ -41,8 +41,17 @@ internal sealed class OpenFacts
     public IEnumerable<PersistFact> Values => _facts.Values;
 
     /// <summary>The facts on which no job without them has run since the last use.</summary>
-    public IEnumerable<PersistFact> WithoutLaterJob =>
-        _withoutLaterJob.Keys.Select(site => _facts.TryGetValue(site, out var fact) ? fact : null).OfType<PersistFact>().Where(static fact => !fact.HasLaterJob);
+    public IEnumerable<PersistFact> WithoutLaterJob
+    {
+        get
+        {
+            foreach (var entry in _withoutLaterJob)
+            {
+                if (_facts.TryGetValue(entry.Key, out var fact) && !fact.HasLaterJob)
+                    yield return fact;
+            }
+        }
+    }
 
     /// <summary>Where paths meet: facts of either; the first itself when the second adds nothing.</summary>
     public static OpenFacts Join(OpenFacts first, OpenFacts second)
@@ -52,29 +61,38 @@ internal sealed class OpenFacts
             ? first
             : new OpenFacts(
                 facts,
-                FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, static (_, sites) => sites),
-                FlowMap<IInvocationOperation, bool>.Join(first._withoutLaterJob, second._withoutLaterJob, Keep, static (_, value) => value));
+                FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Keep),
+                FlowMap<IInvocationOperation, bool>.Join(first._withoutLaterJob, second._withoutLaterJob, Either, FlowMap<IInvocationOperation, bool>.Keep));
     }
 
     public bool TryGetValue(IInvocationOperation site, out PersistFact fact) => _facts.TryGetValue(site, out fact);
 
     /// <summary>The facts of this plan.</summary>
-    public IEnumerable<PersistFact> Of(FramePlan plan) => _sites.TryGetValue(plan, out var sites)
-        ? sites.Select(site => _facts.TryGetValue(site, out var fact) ? fact : null).OfType<PersistFact>().Where(fact => fact.Plan == plan)
-        : Enumerable.Empty<PersistFact>();
+    public IEnumerable<PersistFact> Of(FramePlan plan)
+    {
+        if (!_sites.TryGetValue(plan, out var sites))
+            yield break;
+        foreach (var site in sites)
+        {
+            if (_facts.TryGetValue(site, out var fact) && fact.Plan == plan)
+                yield return fact;
+        }
+    }
 
     /// <summary>The facts of these plans.</summary>
     public ImmutableArray<PersistFact> Of(ImmutableArray<FramePlan> plans) => plans.SelectMany(Of).ToImmutableArray();
 
     /// <summary>The facts of this plan and of all that it is made from.</summary>
-    public IEnumerable<PersistFact> Below(FramePlan plan) => _sites.IsEmpty ? Enumerable.Empty<PersistFact>() : plan.SelfAndInputs().SelectMany(Of);
+    public IEnumerable<PersistFact> Below(FramePlan plan) => _sites.IsEmpty
+        ? Enumerable.Empty<PersistFact>()
+        : plan.SelfAndInputs().Where(_sites.ContainsKey).SelectMany(Of);
 
     /// <summary>The facts that the other has not, or has in another state.</summary>
     public IEnumerable<PersistFact> Since(OpenFacts other) => _facts.Since(other._facts).Select(static entry => entry.Value);
 
     public OpenFacts Set(PersistFact fact)
     {
-        var sites = _sites.TryGetValue(fact.Plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
+        var sites = _sites.TryGetValue(fact.Plan, out var before) ? before : ImmutableArray<IInvocationOperation>.Empty;
         return new OpenFacts(
             _facts.SetItem(fact.Site, fact),
             sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)),
@@ -83,7 +101,7 @@ internal sealed class OpenFacts
 
     public OpenFacts Remove(PersistFact fact) => new(
         _facts.Remove(fact.Site),
-        _sites.TryGetValue(fact.Plan, out var sites) && sites.Count > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
+        _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
         _withoutLaterJob.Remove(fact.Site));
 
     public OpenFacts RemoveWhere(Func<PersistFact, bool> predicate) =>
@@ -103,11 +121,11 @@ internal sealed class OpenFacts
     }
 
     private static bool JoinSites(
-        ImmutableHashSet<IInvocationOperation> first, ImmutableHashSet<IInvocationOperation> second, out ImmutableHashSet<IInvocationOperation> joined)
+        ImmutableArray<IInvocationOperation> first, ImmutableArray<IInvocationOperation> second, out ImmutableArray<IInvocationOperation> joined)
     {
-        joined = first.Union(second);
+        joined = first.AddRange(second.RemoveRange(first));
         return true;
     }
 
-    private static bool Keep(bool first, bool second, out bool joined) => joined = first || second;
+    private static bool Either(bool first, bool second, out bool joined) => joined = first || second;
 }
