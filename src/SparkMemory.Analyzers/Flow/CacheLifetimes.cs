@@ -66,7 +66,7 @@ internal sealed class CacheLifetimes
         .OfType<IFlowAnonymousFunctionOperation>();
 
     private bool IsCandidate(IInvocationOperation call) =>
-        _spark.Api.Classify(call.TargetMethod)?.Kind is SparkCallKind.Persist or SparkCallKind.Release;
+        _spark.Api.Classify(call.TargetMethod)?.Kind is SparkCallKind.Persist or SparkCallKind.Release || _spark.CachesTable(call);
 
     private sealed class Holder
     {

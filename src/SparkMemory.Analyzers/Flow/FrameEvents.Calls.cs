@@ -64,26 +64,10 @@ internal sealed partial class FrameEvents
     {
         var isTable = call.TargetMethod.Name == "Table";
         if (isTable && Name(call) is { } name)
-        {
-            if (_state.Views.TryGetValue(name, out var view))
-                return view;
-            return FrameValue.Of(TablePlan(name, call));
-        }
+            return FrameNamed(name, call);
 
-        var inputs = ImmutableArray<FramePlan>.Empty;
-        if (call.TargetMethod.Name == "Sql" && call.ArgumentFor(0) is { } text && SqlText.From(text) is { } sql)
-        {
-            if (sql.ClearsCache || sql.UncachesTable)
-                ReleaseAll();
-            else if (sql.Kind != SqlStatementKind.Query)
-                RunUnknownCommand();
-            if (sql.CachesTable)
-                Observer?.PersistedElsewhere(_state.Views.Values);
-            inputs = _state.Views
-                .SelectMany(view => Enumerable.Repeat(view.Value, sql.Mentions(view.Key)))
-                .SelectMany(PlansOfView)
-                .ToImmutableArray();
-        }
+        if (call.TargetMethod.Name == "Sql")
+            return Sql(call, row);
 
         var (signature, isStable) = _signature.Of(call);
         for (var reader = call.Instance as IInvocationOperation; reader is not null; reader = reader.Instance as IInvocationOperation)
@@ -92,10 +76,8 @@ internal sealed partial class FrameEvents
             (signature, isStable) = (setting + signature, isStable && isSame);
         }
 
-        return FrameValue.Of(_plans.Made(row, signature, inputs, call, isStable));
+        return FrameValue.Of(_plans.Made(row, signature, ImmutableArray<FramePlan>.Empty, call, isStable));
     }
-
-    private static IEnumerable<FramePlan> PlansOfView(FrameValue? view) => view?.Plans ?? ImmutableArray<FramePlan>.Empty;
 
     private FrameValue? Transform(IInvocationOperation call, SparkCall row, FrameValue? receiver, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments)
     {
@@ -146,7 +128,7 @@ internal sealed partial class FrameEvents
         if (call.TargetMethod.Name == "CacheTable")
         {
             if (Name(call) is { } table)
-                Persist(call, _state.Views.TryGetValue(table, out var view) ? view : FrameValue.Of(TablePlan(table, call)));
+                CacheByName(call, table, FrameNamed(table, call));
             return null;
         }
 
@@ -248,33 +230,7 @@ internal sealed partial class FrameEvents
         _ => false,
     };
 
-    /// <summary>Another plan under a name that was cached by it releases the old one.</summary>
-    private void SetView(string name, FrameValue? frame)
-    {
-        if (_state.Views.TryGetValue(name, out var before) && before is not null && !before.SameAs(frame))
-            Close(_state.Open.Of(before.Plans).RemoveAll(static fact => fact.Site.TargetMethod.Name != "CacheTable"), FactEnd.Released);
-        _state = _state with { Views = _state.Views.SetItem(name, frame) };
-    }
-
-    /// <summary>Uncaching a table, not a view, also uncaches every plan on top of it.</summary>
-    private void Uncache(IInvocationOperation call, string name)
-    {
-        if (_state.Views.TryGetValue(name, out var view))
-        {
-            Release(call, view);
-            return;
-        }
-
-        var table = TablePlan(name, call);
-        Release(call, FrameValue.Of(table));
-        Close(_state.Open.Values.Where(fact => fact.Plan.IsMadeFrom(table)).ToImmutableArray(), FactEnd.Released);
-    }
-
-    private FramePlan TablePlan(string name, IOperation origin) => _plans.Opaque("table " + name, origin);
-
     private static ImmutableArray<FramePlan> PlansOf(FrameValue? value) => value?.Plans ?? ImmutableArray<FramePlan>.Empty;
-
-    private static string? Name(IInvocationOperation call) => call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string name } ? name : null;
 
     private static bool IsFramework(IMethodSymbol method) =>
         method.ContainingAssembly?.Name is { } name && (name.StartsWith("System", System.StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "Microsoft.Spark");

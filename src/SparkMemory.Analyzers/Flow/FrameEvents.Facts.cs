@@ -27,6 +27,8 @@ internal sealed partial class FrameEvents
             Open = _state.Open.Set(new PersistFact(site, plan) { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(plan),
         };
+        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
+            HandOnWhenNamedElsewhere(view.Key, view.Value);
     }
 
     private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
@@ -43,8 +45,10 @@ internal sealed partial class FrameEvents
         if (frame is null)
             return;
 
-        Close(_state.Open.Of(frame.Plans), FactEnd.Released);
-        if (frame.Single is { } plan)
+        var ended = _state.Open.Of(frame.Plans);
+        Close(ended, FactEnd.Released);
+        // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
+        if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
         {
             var sites = _state.Released.TryGetValue(plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
             _state = _state with { Released = _state.Released.SetItem(plan, sites.Add(site)) };
@@ -54,8 +58,12 @@ internal sealed partial class FrameEvents
     private void ReleaseAll() => Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
 
     /// <summary>The frame leaves: who gets it can release it.</summary>
-    private void HandOn(FrameValue value) =>
+    private void HandOn(FrameValue value)
+    {
+        var used = value.Plans.SelectMany(_state.Open.Below).Where(static fact => !fact.HasUnknownUses).Distinct();
+        Use(used.Select(static fact => fact with { HasUnknownUses = true }).ToList(), leavesOthers: true);
         Close(_state.Open.Of(value.Plans), FactEnd.HandedOn);
+    }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
     {

@@ -15,6 +15,7 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed partial class FrameEvents
 {
     private readonly SparkCompilation _spark;
+    private readonly SyntaxNode _body;
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
@@ -25,6 +26,7 @@ internal sealed partial class FrameEvents
     public FrameEvents(SparkCompilation spark, IOperation body)
     {
         _spark = spark;
+        _body = body.Syntax;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
     }

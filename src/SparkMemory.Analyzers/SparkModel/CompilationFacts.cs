@@ -23,6 +23,8 @@ internal sealed class CompilationFacts
     // Per tree, because an edit makes a new compilation but keeps all other trees.
     private static readonly ConditionalWeakTable<SyntaxTree, TreeMentions> s_mentions = new();
 
+    private static readonly ConditionalWeakTable<SyntaxTree, List<SyntaxToken>> s_texts = new();
+
     private readonly Compilation _compilation;
     private readonly SparkSymbols _symbols;
     private readonly BodyAccess _bodies;
@@ -101,6 +103,37 @@ internal sealed class CompilationFacts
 
         return false;
     }
+
+    /// <summary>
+    /// Whether a text of the compilation has the word, other than in the function that the body belongs to: code there may reach
+    /// the table or view of that name.
+    /// </summary>
+    public bool IsNamedOutside(SyntaxNode body, string word) => _compilation.SyntaxTrees.Any(tree => s_texts.GetValue(tree, TextsOf)
+        .Any(literal => HasWord(literal.ValueText, word) && FunctionOf(literal.Parent!) != FunctionOf(body)));
+
+    private static List<SyntaxToken> TextsOf(SyntaxTree tree) => tree.GetRoot()
+        .DescendantTokens()
+        .Where(static token => token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.InterpolatedStringTextToken)
+            || token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken) || token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken))
+        .ToList();
+
+    private static bool HasWord(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + word.Length;
+            if ((at == 0 || !IsPartOfWord(text[at - 1])) && (end == text.Length || !IsPartOfWord(text[end])))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsPartOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+
+    private static SyntaxNode FunctionOf(SyntaxNode node) => node.AncestorsAndSelf().First(static ancestor => ancestor is
+        AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax
+        or (MemberDeclarationSyntax and not GlobalStatementSyntax));
 
     private sealed class TreeMentions
     {

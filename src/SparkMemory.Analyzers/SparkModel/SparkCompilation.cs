@@ -29,6 +29,7 @@ internal sealed class SparkCompilation
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
         Udfs = new UdfSites(Symbols, Bodies, Writes);
+        Shipped = new ShippedValues(Symbols);
     }
 
     public SparkSymbols Symbols { get; }
@@ -54,6 +55,9 @@ internal sealed class SparkCompilation
 
     /// <summary>Delegates that become user-defined functions.</summary>
     public UdfSites Udfs { get; }
+
+    /// <summary>What captured values mean for a user-defined function.</summary>
+    public ShippedValues Shipped { get; }
 
     /// <summary>Null when the compilation does not reference Microsoft.Spark: then no rule has work to do.</summary>
     public static SparkCompilation? For(Compilation compilation) =>

@@ -44,8 +44,53 @@ internal sealed class SqlText
     /// <summary><c>UNCACHE TABLE …</c></summary>
     public bool UncachesTable => FirstKeyword() == "UNCACHE";
 
+    /// <summary><c>DROP TABLE …</c>, <c>DROP VIEW …</c>: what was cached under the name is released.</summary>
+    public bool DropsTable => FirstKeyword() == "DROP" && Is(1, "TABLE", "VIEW");
+
+    /// <summary><c>CREATE … TEMPORARY VIEW … AS …</c></summary>
+    public bool DefinesView => FirstKeyword() == "CREATE" && NameIndex() is { } name && _tokens.Take(name).Any(static token => token.ToUpperInvariant() is "TEMP" or "TEMPORARY");
+
+    /// <summary>The cache is filled by the first job that needs it, not at once.</summary>
+    public bool IsLazy => CachesTable && Is(1, "LAZY");
+
+    /// <summary>The statement says that nothing is to be kept.</summary>
+    public bool PersistsNothing => _tokens.Exists(static token => token.Trim('\'', '"').Equals("NONE", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What the statement caches, uncaches, drops or defines, as it is written; null when it is something else or has a hole.</summary>
+    public string? Table => CachesTable || UncachesTable || DropsTable || FirstKeyword() == "CREATE" ? NameIndex() is { } at ? NameAt(at) : null : null;
+
+    /// <summary>A query follows: the statement makes a view or a table of it.</summary>
+    public bool HasQuery => QueryIndex() > 0;
+
+    /// <summary>The query that a query is, or that follows <c>AS</c>, without comments and line breaks; null when it has a hole.</summary>
+    public string? Query
+    {
+        get
+        {
+            var start = Kind == SqlStatementKind.Query ? 0 : QueryIndex();
+            return start < 0 || HasHole() ? null : string.Join(" ", _tokens.Skip(start));
+        }
+    }
+
+    /// <summary>Tables and views that the statement reads, by <see cref="TableName"/>; as often as it reads them.</summary>
+    public IEnumerable<string> Tables
+    {
+        get
+        {
+            for (var i = 1; i < _tokens.Count; i++)
+            {
+                if (_tokens[i - 1].ToUpperInvariant() is "FROM" or "JOIN" && NameAt(i) is { } name)
+                    yield return TableName.Of(name);
+            }
+        }
+    }
+
     /// <summary>How often the name of a table or view stands in the text.</summary>
-    public int Mentions(string name) => _tokens.Count(token => string.Equals(token.Trim('`'), name, StringComparison.OrdinalIgnoreCase));
+    public int Mentions(string name)
+    {
+        var parts = name.Split('.');
+        return Enumerable.Range(0, _tokens.Count).Count(at => (at == 0 || _tokens[at - 1] != ".") && IsAt(at, parts));
+    }
 
     /// <summary>A query with a LIMIT or GROUP BY of its own, or of aggregates only; statements that list or describe.</summary>
     public bool ReturnsFewRows => Kind switch
@@ -56,15 +101,17 @@ internal sealed class SqlText
     };
 
     /// <summary>The text of an argument; null when it is neither constant nor interpolated.</summary>
-    public static SqlText? From(IOperation argument)
+    /// <param name="argument">The argument.</param>
+    /// <param name="locals">The locals of the body, where the operation does not lead to them: in a control flow graph.</param>
+    public static SqlText? From(IOperation argument, LocalValues? locals = null)
     {
         var text = new StringBuilder();
-        return Append(argument, text) ? new SqlText(text.ToString()) : null;
+        return Append(argument, text, locals) ? new SqlText(text.ToString()) : null;
     }
 
     public static SqlText Parse(string text) => new(text);
 
-    private static bool Append(IOperation operation, StringBuilder text)
+    private static bool Append(IOperation operation, StringBuilder text, LocalValues? locals)
     {
         operation = operation.Unwrap();
         if (operation.ConstantValue is { HasValue: true, Value: string constant })
@@ -77,29 +124,29 @@ internal sealed class SqlText
         {
             case IInterpolatedStringOperation interpolated:
                 foreach (var part in interpolated.Parts)
-                    AppendPart(part, text);
+                    AppendPart(part, text, locals);
                 return true;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
-                if (!Append(sum.LeftOperand, text))
+                if (!Append(sum.LeftOperand, text, locals))
                     text.Append(Hole);
-                if (!Append(sum.RightOperand, text))
+                if (!Append(sum.RightOperand, text, locals))
                     text.Append(Hole);
                 return true;
-            case ILocalReferenceOperation local when LocalValues.Of(local).AssignedOnce(local.Local) is { } value:
-                return Append(value, text);
+            case ILocalReferenceOperation local when (locals ?? LocalValues.Of(local)).AssignedOnce(local.Local) is { } value:
+                return Append(value, text, locals);
             default:
                 return false;
         }
     }
 
-    private static void AppendPart(IInterpolatedStringContentOperation part, StringBuilder text)
+    private static void AppendPart(IInterpolatedStringContentOperation part, StringBuilder text, LocalValues? locals)
     {
         switch (part)
         {
             case IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string literal } }:
                 text.Append(literal);
                 break;
-            case IInterpolationOperation { Expression.ConstantValue: { HasValue: true, Value: string constant } }:
+            case IInterpolationOperation { FormatString: null, Alignment: null } hole when ConstantText.Of(hole.Expression, locals) is { } constant:
                 text.Append(constant);
                 break;
             default:
@@ -124,6 +171,45 @@ internal sealed class SqlText
         _ when keyword.Length > 0 && char.IsLetter(keyword[0]) && keyword.IndexOf(Hole) < 0 => SqlStatementKind.Command,
         _ => SqlStatementKind.Unknown,
     };
+
+    private int QueryIndex() => _tokens.FindIndex(static token => token.ToUpperInvariant() is "SELECT" or "WITH" or "VALUES");
+
+    private bool Is(int at, params string[] words) => at < _tokens.Count && words.Contains(_tokens[at], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where the name stands in <c>… TABLE [IF EXISTS] name</c> and <c>… VIEW [IF NOT EXISTS] name</c>.</summary>
+    private int? NameIndex()
+    {
+        var at = 1 + _tokens.FindIndex(static token => token.ToUpperInvariant() is "TABLE" or "VIEW");
+        if (at == 0)
+            return null;
+        if (Is(at, "IF"))
+            at += Is(at + 1, "NOT") ? 3 : 2;
+        return at;
+    }
+
+    /// <summary>The name of one or more parts that starts at the token; null when it is no name, or not known.</summary>
+    private string? NameAt(int at)
+    {
+        if (!IsName(at))
+            return null;
+        var name = new StringBuilder(_tokens[at]);
+        for (; Is(at + 1, ".") && IsName(at + 2); at += 2)
+            name.Append('.').Append(_tokens[at + 2]);
+        return name.ToString();
+    }
+
+    private bool IsName(int at) => at < _tokens.Count && (IsWord(_tokens[at][0]) || _tokens[at][0] == '`') && _tokens[at].IndexOf(Hole) < 0;
+
+    private bool IsAt(int at, string[] parts)
+    {
+        for (var i = 0; i < parts.Length; i++, at += 2)
+        {
+            if ((i > 0 && !Is(at - 1, ".")) || at >= _tokens.Count || !string.Equals(_tokens[at].Trim('`'), parts[i], StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+
+        return true;
+    }
 
     private bool HasWord(string word) => _tokens.Exists(token => token.Equals(word, StringComparison.OrdinalIgnoreCase));
 

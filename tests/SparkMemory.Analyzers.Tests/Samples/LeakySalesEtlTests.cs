@@ -21,8 +21,6 @@ public class LeakySalesEtlTests
         ["SPM2003"] = 1,
         ["SPM2005"] = 1,
         ["SPM3001"] = 2,
-        ["SPM3002"] = 1,
-        ["SPM3003"] = 1,
         ["SPM3004"] = 1,
         ["SPM3005"] = 1,
         ["SPM4002"] = 1,

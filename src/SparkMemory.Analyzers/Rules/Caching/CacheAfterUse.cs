@@ -28,6 +28,7 @@ public sealed class CacheAfterUse : CachingAnalyzer
     {
         if (MemberCode.Outermost(site.Call.Syntax) != site.Call.Syntax
             || code.Original(site.Call) is not { Syntax: InvocationExpressionSyntax call } persist
+            || persist.TargetMethod.Name is not ("Cache" or "Persist")
             || persist.Receiver() is not ILocalReferenceOperation { Local: { RefKind: RefKind.None } frame }
             || !MemberCode.HasPlainArguments(persist)
             || lifetime.Persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))

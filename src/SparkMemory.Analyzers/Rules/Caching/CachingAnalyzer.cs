@@ -48,10 +48,18 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
     private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IOperation? evidence, FixPlan? fix, params object[] arguments)
     {
         var (locations, properties) = FixPlan.Append(evidence?.Syntax, fix);
-        context.ReportDiagnostic(Diagnostic.Create(Rule, call.MethodNameLocation(), locations, properties, arguments.Prepend(NameOf(call)).ToArray()));
+        context.ReportDiagnostic(Diagnostic.Create(Rule, call.MethodNameLocation(), locations, properties, arguments.Prepend(TableOf(call, context) ?? NameOf(call)).ToArray()));
     }
 
     private protected static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
+    /// <summary>The table that a call of the catalog, or a SQL statement, is about.</summary>
+    private static string? TableOf(IInvocationOperation call, OperationBlockAnalysisContext context) => call.TargetMethod.Name switch
+    {
+        "Sql" => new MemberCode(context).Original(call).ArgumentFor(0) is { } text ? SqlText.From(text)?.Table : null,
+        "CacheTable" or "UncacheTable" or "DropTempView" or "DropGlobalTempView" => new MemberCode(context).Original(call).ArgumentFor(0) is { } name ? ConstantText.Of(name) : null,
+        _ => null,
+    };
 
     /// <summary>A table by its name, a frame by the variable that holds it afterwards or before.</summary>
     internal static string NameOf(IInvocationOperation call)

@@ -18,7 +18,7 @@ internal static class CallRemoval
     /// <summary>The statement or the call to take out; null when that would leave code that does not compile or does less.</summary>
     public static SyntaxNode? Of(IInvocationOperation original, SparkCompilation spark)
     {
-        if (original.Syntax is not InvocationExpressionSyntax call || !MemberCode.HasPlainArguments(original))
+        if (original.Syntax is not InvocationExpressionSyntax call || original.TargetMethod.Name == "Sql" || !MemberCode.HasPlainArguments(original))
             return null;
         var outermost = MemberCode.Outermost(call);
         if (outermost.Parent is ExpressionStatementSyntax statement)
@@ -46,7 +46,7 @@ internal static class CallRemoval
         var nodes = new List<SyntaxNode> { persist };
         foreach (var release in lifetime.Releases.Where(release => release.Plans.Overlaps(site.Plans)))
         {
-            if (release.Call.TargetMethod.Name is not ("Unpersist" or "UncacheTable"))
+            if (release.Call.TargetMethod.Name is not ("Unpersist" or "UncacheTable" or "Sql"))
                 continue;
             if (release.Plans.Count != 1 || release.IsUnknown || Of(code.Original(release.Call), code.Spark) is not { } node)
                 return null;

@@ -49,8 +49,8 @@ public class CacheNotReleasedAdversarialTests
     [Theory]
     [InlineData("""const string T = "a"; spark.Catalog.{|SPM1001:CacheTable|}(T + "b"); spark.Table("ab").Show(); spark.Table("ab").Count();""")]
     [InlineData("""spark.Catalog.{|SPM1001:CacheTable|}("ab"); spark.Table("ab").Show(); spark.Table("ab").Count(); spark.Catalog.UncacheTable("ba");""")]
-    [InlineData("""spark.{|SPM1001:Sql|}("CACHE TABLE sales"); spark.Table("sales").Show(); spark.Table("sales").Count();""", Skip = KnownGap)]
-    [InlineData("""spark.{|SPM1001:Sql|}("cache lazy table sales"); spark.Table("sales").Show(); spark.Table("sales").Count();""", Skip = KnownGap)]
+    [InlineData("""spark.{|SPM1001:Sql|}("CACHE TABLE sales"); spark.Table("sales").Show(); spark.Table("sales").Count();""")]
+    [InlineData("""spark.{|SPM1001:Sql|}("cache lazy table sales"); spark.Table("sales").Show(); spark.Table("sales").Count();""")]
     [InlineData("""df.CreateOrReplaceTempView("v"); spark.Catalog.{|SPM1001:CacheTable|}("v"); spark.Table("v").Show(); spark.Table("v").Count(); df.CreateOrReplaceTempView("v");""")]
     [InlineData("""var hot = df.Filter("a").{|SPM1001:Cache|}(); hot.CreateOrReplaceTempView("v"); spark.Sql("SELECT * FROM v").Show(); hot.Count(); spark.Catalog.UncacheTable("w");""")]
     public Task CachedTableKept_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);

@@ -11,12 +11,14 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: handle overwritten while persisted -> HandleOverwritten_Triggers
 // Flag: persisted in a loop body and released once after the loop, or never -> Loop_Triggers
 // Flag: CacheTable without UncacheTable, the name folded -> CacheTable_Triggers
+// Flag: CACHE TABLE in SQL text -> SqlCacheTable_Triggers
 // Flag: a lazy frame derived from it leaves the method -> DerivedFrameLeaves_Triggers
 // Flag: lambdas, local functions, top-level programs, extension methods, expression bodies -> Wrappers_Trigger, TopLevelProgramWithLaterJob_Triggers
 // Flag: (not yet) a helper of the compilation returns a persisted frame and the caller drops it; a private field that no member releases -> DroppedByCaller_IsNotSeenYet
 // Silent: transfer: returned, out, ref, field, property, collection, captured -> Transfer_DoesNotTrigger
 // Silent: release in finally, in a helper, through an alias, in Dispose -> Released_DoesNotTrigger, HelperThatReleases_DoesNotTrigger
 // Silent: ClearCache on the path, Stop -> Released_DoesNotTrigger
+// Silent: released in SQL text; a table that other code names -> SqlUncacheTable_DoesNotTrigger, TableOfOtherCode_DoesNotTrigger
 // Silent: exclusive branches each released; the same unchanged condition -> Branches_DoNotTrigger
 // Silent: no job after the last use before the application ends -> EndOfApplication_DoesNotTrigger, EndOfApplication_WithOption_Triggers
 // Silent: Persist(StorageLevel.NONE) -> LevelNone_DoesNotTrigger
@@ -62,6 +64,21 @@ public class CacheNotReleasedTests
     [InlineData("spark.Catalog.{|SPM1001:CacheTable|}(\"t\"); spark.Table(\"t\").Show(); spark.Table(\"t\").Count();")]
     [InlineData("const string Name = \"t\"; spark.Catalog.{|SPM1001:CacheTable|}(Name); spark.Table(\"t\").Show(); spark.Table(Name).Count(); spark.Catalog.UncacheTable(\"u\");")]
     public Task CacheTable_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Fact]
+    public Task SqlCacheTable_Triggers() =>
+        Rule.VerifyInMethodAsync("spark.{|SPM1001:Sql|}(\"CACHE TABLE t\"); spark.Table(\"t\").Show();");
+
+    [Fact]
+    public Task SqlUncacheTable_DoesNotTrigger() =>
+        Rule.VerifyInMethodAsync("spark.Sql(\"CACHE TABLE t\"); spark.Table(\"t\").Show(); spark.Sql(\"UNCACHE TABLE t\");");
+
+    [Fact]
+    public Task TableOfOtherCode_DoesNotTrigger() => Rule.VerifyAsync(TestProgram.InClass(
+        """
+        void Open(SparkSession spark) => spark.Catalog.CacheTable("t");
+        void Close(SparkSession spark) => spark.Catalog.UncacheTable("t");
+        """));
 
     [Fact]
     public Task DerivedFrameLeaves_Triggers() => Rule.VerifyAsync(TestProgram.InClass(

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace SparkMemory.Analyzers;
+
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor UdfCapturesLookup = Rule(
+        "SPM3002",
+        "A UDF carries a collection with it",
+        "UDF '{0}' carries '{1}': every task unpacks it again, which a join or a broadcast variable avoids",
+        Categories.Udf,
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor UdfCapturesInstance = Rule(
+        "SPM3003",
+        "A UDF carries an object with it",
+        "UDF '{0}' captures {1}: the whole '{2}' is serialised for it{3}",
+        Categories.Udf,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor MutableStaticInUdf = Rule(
+        "SPM3009",
+        "A UDF reads a static variable that the driver sets",
+        "UDF '{0}' reads static '{1}', which the driver sets at line {2}: workers see its initial value",
+        Categories.Udf,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor SharedClosureShipped = Rule(
+        "SPM3011",
+        "A UDF carries what only other lambdas of its scope capture",
+        "UDF '{0}' shares its closure with line {1}, so it also carries '{2}'{3}",
+        Categories.Udf,
+        DiagnosticSeverity.Warning);
+}
