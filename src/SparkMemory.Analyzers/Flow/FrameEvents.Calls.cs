@@ -14,6 +14,14 @@ internal sealed partial class FrameEvents
     {
         var receiver = Evaluate(call.Instance);
         var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: Evaluate(argument.Value))).ToList();
+        if (IsDispose(call) && receiver is { Kind: FrameValueKind.Scope })
+        {
+            EndScope(call, receiver);
+            return null;
+        }
+
+        if (IsDispose(call) && receiver is null && MayBeScope(call.Instance))
+            EndUnknownScope();
         if (_spark.Api.Classify(call.TargetMethod) is not { } row)
             return InvokeOther(call, receiver, arguments);
 
@@ -52,9 +60,10 @@ internal sealed partial class FrameEvents
             case SparkCallKind.Lifecycle when call.TargetMethod.Name is "Stop" or "Dispose":
                 ReleaseAll();
                 return null;
+            case SparkCallKind.Transfer:
+                return Track(receiver);
             case SparkCallKind.Opaque:
-                UseUnknown(receiver);
-                return FrameValue.Of(Unknown(call, PlansOf(receiver)));
+                return RunOpaque(call, receiver);
             default:
                 return null;
         }
@@ -132,6 +141,8 @@ internal sealed partial class FrameEvents
             return null;
         }
 
+        if (call.TargetMethod.Name == "CacheScoped")
+            return BeginScope(call, receiver);
         if (!_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType))
             return receiver;
         if (StorageLevels.IsNone(call.ArgumentFor(0), _spark.Symbols, _locals))
@@ -207,6 +218,8 @@ internal sealed partial class FrameEvents
             if (value.Kind == FrameValueKind.Rows)
                 RunJob(call, value);
             UseUnknown(value);
+            if (value.Kind == FrameValueKind.Scope)
+                HandOn(value);
         }
 
         Observer?.PersistedElsewhere(values);

@@ -29,13 +29,13 @@ internal sealed partial class FrameEvents
         return ConditionKey(condition) is { } key ? state.Assume(key, value) : state;
     }
 
-    /// <summary>What the operation stands for, without evaluating calls; null when that would be needed.</summary>
+    /// <summary>The frame that the operation stands for, or that its scope persists, without evaluating calls; null when that would be needed.</summary>
     public FrameValue? ValueOf(IOperation? operation, FlowState state) => operation switch
     {
         IConversionOperation conversion => ValueOf(conversion.Operand, state),
         IParenthesizedOperation parenthesized => ValueOf(parenthesized.Operand, state),
-        IFlowCaptureReferenceOperation capture => state.Values.TryGetValue(capture.Id, out var value) ? value : null,
-        not null when Frames.VariableSymbol(operation) is { } symbol => state.Values.TryGetValue(symbol, out var value) ? value : null,
+        IFlowCaptureReferenceOperation capture => state.Values.TryGetValue(capture.Id, out var value) ? value?.Scoped : null,
+        not null when Frames.VariableSymbol(operation) is { } symbol => state.Values.TryGetValue(symbol, out var value) ? value?.Scoped : null,
         _ => null,
     };
 

@@ -27,6 +27,8 @@ internal sealed partial class FrameEvents
             Open = _state.Open.Set(new PersistFact(site, plan) { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(plan),
         };
+        if (_tracked.Contains(plan))
+            HandOn(frame);
         foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
             HandOnWhenNamedElsewhere(view.Key, view.Value);
     }
@@ -36,16 +38,18 @@ internal sealed partial class FrameEvents
         var own = (site.Outermost().Parent as ISimpleAssignmentOperation)?.Target ?? site.Receiver();
         var ownSymbol = own is null ? null : Frames.VariableSymbol(own);
         return _state.Values.Any(value =>
-            value is { Key: ISymbol symbol, Value: { } held } && held.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
+            value is { Key: ISymbol symbol, Value: { } held } && held.Scoped.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
     }
 
-    private void Release(IInvocationOperation site, FrameValue? frame)
+    private void Release(IInvocationOperation site, FrameValue? frame) =>
+        Release(site, frame, frame is null ? ImmutableArray<PersistFact>.Empty : _state.Open.Of(frame.Plans));
+
+    private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
     {
         Observer?.Released(_state, site, frame);
         if (frame is null)
             return;
 
-        var ended = _state.Open.Of(frame.Plans);
         Close(ended, FactEnd.Released);
         // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
         if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
@@ -62,7 +66,7 @@ internal sealed partial class FrameEvents
     {
         var used = value.Plans.SelectMany(_state.Open.Below).Where(static fact => !fact.HasUnknownUses).Distinct();
         Use(used.Select(static fact => fact with { HasUnknownUses = true }).ToList(), leavesOthers: true);
-        Close(_state.Open.Of(value.Plans), FactEnd.HandedOn);
+        Close(value.Kind == FrameValueKind.Scope ? FactsOf(value).ToImmutableArray() : _state.Open.Of(value.Plans), FactEnd.HandedOn);
     }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)

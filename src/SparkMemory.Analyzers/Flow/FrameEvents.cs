@@ -65,7 +65,7 @@ internal sealed partial class FrameEvents
     {
         IInvocationOperation call => !IsHarmless(call) || operation.ChildOperations.Any(MayThrow),
         IObjectCreationOperation or IAwaitOperation or IThrowOperation => true,
-        IPropertyReferenceOperation property => !_spark.Symbols.Declares(property.Property) || operation.ChildOperations.Any(MayThrow),
+        IPropertyReferenceOperation property => !(_spark.Symbols.Declares(property.Property) || _spark.Symbols.IsCacheScope(property.Property.ContainingType)) || operation.ChildOperations.Any(MayThrow),
         IFlowAnonymousFunctionOperation => false,
         _ => operation.ChildOperations.Any(MayThrow),
     };
@@ -73,6 +73,7 @@ internal sealed partial class FrameEvents
     private bool IsHarmless(IInvocationOperation call) =>
         (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
         || _spark.Symbols.IsColumnFunction(call.TargetMethod)
+        || IsDispose(call)
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
             && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
 
@@ -117,7 +118,7 @@ internal sealed partial class FrameEvents
                 foreach (var child in operation.ChildOperations)
                 {
                     // Put into an array, a collection, a tuple or an object, it can leave by ways that are not followed.
-                    if (Evaluate(child) is { Kind: FrameValueKind.Frame } stored && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
+                    if (Evaluate(child) is { Kind: not FrameValueKind.Rows } stored && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
                         HandOn(stored);
                 }
 
@@ -129,7 +130,8 @@ internal sealed partial class FrameEvents
     {
         if (reference is IPropertyReferenceOperation { Instance: { } instance } && !IsThis(instance))
         {
-            Evaluate(instance);
+            if (Evaluate(instance) is { Kind: FrameValueKind.Scope } scope && _spark.Symbols.IsDataFrame(reference.Type))
+                return scope.Scoped;
             return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(Unknown(reference)) : null;
         }
 

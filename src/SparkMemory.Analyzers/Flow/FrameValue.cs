@@ -12,6 +12,9 @@ internal enum FrameValueKind
 
     /// <summary>The lazy rows of <c>Collect()</c> and its like; enumerating them runs the job.</summary>
     Rows,
+
+    /// <summary>A scope of the companion library. Its plan's origin is the call that began it, and its plan's input the frame.</summary>
+    Scope,
 }
 
 /// <summary>
@@ -37,6 +40,11 @@ internal sealed class FrameValue
     public FramePlan? Single => Plans.Length == 1 ? Plans[0] : null;
 
     public static FrameValue Of(FramePlan plan, FrameValueKind kind = FrameValueKind.Frame) => new(kind, ImmutableArray.Create(plan));
+
+    /// <summary>The frame that the scope keeps persisted; the value itself when it is no scope.</summary>
+    public FrameValue Scoped => Kind == FrameValueKind.Scope
+        ? new(FrameValueKind.Frame, Plans.Select(static scope => scope.Inputs[0]).Distinct().OrderBy(static plan => plan.Number).ToImmutableArray())
+        : this;
 
     public FrameValue As(FrameValueKind kind) => kind == Kind ? this : new FrameValue(kind, Plans);
 

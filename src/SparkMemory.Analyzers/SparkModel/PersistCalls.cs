@@ -54,7 +54,7 @@ internal sealed class PersistCalls
     private void Add(IInvocationOperation call, SparkCall classified, SparkCompilation spark)
     {
         var isFrame = spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType);
-        if (isFrame && classified.Kind == SparkCallKind.Persist)
+        if ((isFrame || call.TargetMethod.Name == "CacheScoped") && classified.Kind == SparkCallKind.Persist)
             _persists.Add(call);
         else if (isFrame && classified.Kind == SparkCallKind.Release)
             _releases.Add(call);

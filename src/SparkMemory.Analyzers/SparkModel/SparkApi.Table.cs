@@ -294,6 +294,25 @@ internal sealed partial class SparkApi
         ["IsModifiable"] = new(Metadata),
     };
 
+    private static readonly Dictionary<string, SparkCall> s_cacheExtensions = new()
+    {
+        ["CacheScoped"] = new(Persist),
+        ["WithCache"] = new(Opaque, Unbounded),
+    };
+
+    private static readonly Dictionary<string, SparkCall> s_cacheScope = new()
+    {
+        ["Dispose"] = new(Release),
+    };
+
+    private static readonly Dictionary<string, SparkCall> s_cacheRegistry = new()
+    {
+        ["Track"] = new(Transfer),
+        ["Leaked"] = new(Metadata),
+        ["ReleaseAll"] = new(Release),
+        ["Dispose"] = new(Release),
+    };
+
     private static readonly Dictionary<string, Dictionary<string, SparkCall>> s_tables = new()
     {
         [SparkTypes.DataFrame] = s_dataFrame,
@@ -314,5 +333,8 @@ internal sealed partial class SparkApi
         [SparkTypes.SparkConf] = s_configuration,
         [SparkTypes.Builder] = s_configuration,
         [SparkTypes.RuntimeConfig] = s_configuration,
+        [SparkTypes.CacheExtensions] = s_cacheExtensions,
+        [SparkTypes.CacheScope] = s_cacheScope,
+        [SparkTypes.CacheRegistry] = s_cacheRegistry,
     };
 }

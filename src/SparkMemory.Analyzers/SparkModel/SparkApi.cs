@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
-/// <summary>Classifies calls of Microsoft.Spark. The knowledge is in SparkApi.Table.cs, one row per method.</summary>
+/// <summary>Classifies calls of Microsoft.Spark and of the companion library. The knowledge is in SparkApi.Table.cs, one row per method.</summary>
 internal sealed partial class SparkApi
 {
     private static readonly SparkCall s_fit = new(SparkCallKind.Action, Job: JobTiming.Eager);

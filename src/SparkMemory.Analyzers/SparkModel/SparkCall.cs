@@ -45,6 +45,9 @@ internal enum SparkCallKind
     /// <summary>Starts or ends a session or a streaming query.</summary>
     Lifecycle,
 
+    /// <summary>Gives a persisted frame to an owner that releases it.</summary>
+    Transfer,
+
     /// <summary>Hands the frame to code of the program.</summary>
     Opaque,
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
@@ -26,16 +27,21 @@ internal sealed class SparkSymbols
 
     public INamedTypeSymbol? SparkContext => Get(SparkTypes.SparkContext);
 
-    /// <summary>The type of that metadata name, or null when the referenced Microsoft.Spark lacks it.</summary>
+    /// <summary>The scopes of the companion library; null when it is not referenced.</summary>
+    public INamedTypeSymbol? CacheScope => Get(SparkTypes.CacheScope);
+
+    /// <summary>The type of that metadata name, or null when the referenced Microsoft.Spark, or the compilation for the companion library's, lacks it.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that looks types up.")]
-    public INamedTypeSymbol? Get(string metadataName) =>
-        _types.GetOrAdd(metadataName, _spark.GetTypeByMetadataName);
+    public INamedTypeSymbol? Get(string metadataName) => _types.GetOrAdd(metadataName, name =>
+        name.StartsWith(SparkTypes.CompanionNamespace, StringComparison.Ordinal) ? _compilation.GetTypeByMetadataName(name) : _spark.GetTypeByMetadataName(name));
 
     /// <summary>A type of the framework, or null when the compilation lacks it.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that looks types up.")]
     public INamedTypeSymbol? GetFramework(string metadataName) => _types.GetOrAdd(metadataName, _compilation.GetTypeByMetadataName);
 
     public bool IsDataFrame(ITypeSymbol? type) => type is not null && SymbolEqualityComparer.Default.Equals(type, DataFrame);
+
+    public bool IsCacheScope(ITypeSymbol? type) => type is not null && SymbolEqualityComparer.Default.Equals(type, CacheScope);
 
     /// <summary>Functions and operators that only build a column.</summary>
     public bool IsColumnFunction(IMethodSymbol method) =>

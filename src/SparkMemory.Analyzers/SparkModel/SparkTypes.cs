@@ -1,6 +1,6 @@
 namespace SparkMemory.Analyzers.SparkModel;
 
-/// <summary>Metadata names of the types of Microsoft.Spark that the model knows.</summary>
+/// <summary>Metadata names of the types of Microsoft.Spark and of the companion library that the model knows.</summary>
 internal static class SparkTypes
 {
     public const string Broadcast = "Microsoft.Spark.Broadcast`1";
@@ -32,6 +32,13 @@ internal static class SparkTypes
     public const string DataStreamReader = "Microsoft.Spark.Sql.Streaming.DataStreamReader";
     public const string DataStreamWriter = "Microsoft.Spark.Sql.Streaming.DataStreamWriter";
     public const string StreamingQuery = "Microsoft.Spark.Sql.Streaming.StreamingQuery";
+
+    /// <summary>Types of the companion library live in this namespace.</summary>
+    public const string CompanionNamespace = "SparkMemory";
+
+    public const string CacheExtensions = "SparkMemory.CacheExtensions";
+    public const string CacheRegistry = "SparkMemory.CacheRegistry";
+    public const string CacheScope = "SparkMemory.CacheScope";
 
     /// <summary>Estimators, transformers and models live below this namespace.</summary>
     public const string MachineLearningNamespace = "Microsoft.Spark.ML";

@@ -32,7 +32,7 @@ internal static class StorageLevels
     {
         var method = call.TargetMethod;
         if (method.Name is not ("Persist" or "CacheScoped" or "WithCache")
-            || !(symbols.IsDataFrame(method.ContainingType) || (method.IsExtensionMethod && IsCompanion(method.ContainingType))))
+            || !(symbols.IsDataFrame(method.ContainingType) || SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.Get(SparkTypes.CacheExtensions))))
         {
             return null;
         }
@@ -77,9 +77,6 @@ internal static class StorageLevels
 
     private static bool IsStorageLevel(ITypeSymbol? type, SparkSymbols symbols) =>
         type is not null && SymbolEqualityComparer.Default.Equals(type, symbols.Get(SparkTypes.StorageLevel));
-
-    private static bool IsCompanion(INamedTypeSymbol type) =>
-        type.ContainingNamespace is { Name: "SparkMemory", ContainingNamespace.IsGlobalNamespace: true };
 
     private static StorageLevel? Made(IObjectCreationOperation creation)
     {

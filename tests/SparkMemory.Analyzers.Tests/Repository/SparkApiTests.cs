@@ -11,14 +11,14 @@ namespace SparkMemory.Analyzers.Tests.Repository;
 public class SparkApiTests
 {
     private static readonly Compilation s_compilation =
-        CSharpCompilation.Create("Empty", references: References.Framework.AddRange(References.Spark));
+        CSharpCompilation.Create("Empty", references: References.Framework.AddRange(References.Spark).Add(References.Companion));
 
     public static TheoryData<string> Types =>
     [
         SparkTypes.DataFrame, SparkTypes.RelationalGroupedDataset, SparkTypes.DataFrameNaFunctions, SparkTypes.DataFrameStatFunctions,
         SparkTypes.SparkSession, SparkTypes.Catalog, SparkTypes.DataFrameReader, SparkTypes.DataStreamReader, SparkTypes.DataFrameWriter,
         SparkTypes.DataFrameWriterV2, SparkTypes.DataStreamWriter, SparkTypes.StreamingQuery, SparkTypes.SparkConf, SparkTypes.Builder,
-        SparkTypes.RuntimeConfig,
+        SparkTypes.RuntimeConfig, SparkTypes.CacheExtensions, SparkTypes.CacheScope, SparkTypes.CacheRegistry,
     ];
 
     [Theory]

@@ -25,6 +25,10 @@ internal static class SparkVerifier<TAnalyzer>
     /// <summary>As <see cref="VerifyAsync"/>, in a method with the parameters of <see cref="TestProgram.InMethod"/>.</summary>
     public static Task VerifyInMethodAsync(string statements) => VerifyAsync(TestProgram.InMethod(statements));
 
+    /// <summary>As <see cref="VerifyAsync"/>, in a project that references the companion library.</summary>
+    public static Task VerifyWithCompanionAsync(string source) =>
+        new SparkTest<TAnalyzer, EmptyCodeFixProvider> { TestCode = source, HasCompanion = true }.RunAsync();
+
     /// <summary>As <see cref="VerifyAsync"/>, in a program: top-level statements, or any other source with an entry point.</summary>
     public static Task VerifyProgramAsync(string source, params DiagnosticResult[] expected) =>
         new SparkTest<TAnalyzer, EmptyCodeFixProvider> { TestCode = source, TestState = { OutputKind = OutputKind.ConsoleApplication } }.RunAsync(expected);
@@ -51,6 +55,10 @@ internal static class SparkVerifier<TAnalyzer, TFixer>
     /// <summary>The marked findings are reported, and this fixer leaves the source as it is.</summary>
     public static Task VerifyNoFixAsync(string source) => VerifyFixAsync(source, source);
 
+    /// <summary>As <see cref="VerifyNoFixAsync"/>, in a project that references the companion library.</summary>
+    public static Task VerifyNoFixWithCompanionAsync(string source) =>
+        new SparkTest<TAnalyzer, TFixer> { TestCode = source, FixedCode = source, HasCompanion = true }.RunAsync();
+
     /// <summary>As <see cref="VerifyNoFixAsync"/>, in a method with the parameters of <see cref="TestProgram.InMethod"/>.</summary>
     public static Task VerifyNoFixInMethodAsync(string statements) => VerifyNoFixAsync(TestProgram.InMethod(statements));
 }
@@ -72,12 +80,17 @@ internal sealed class SparkTest<TAnalyzer, TFixer> : CSharpCodeFixTest<TAnalyzer
             ((CSharpParseOptions)solution.GetProject(project)!.ParseOptions!).WithLanguageVersion(LanguageVersion.Latest)));
     }
 
+    /// <summary>Whether the project references the companion library.</summary>
+    public bool HasCompanion { get; init; }
+
     /// <summary>Lines for <c>[*.cs]</c> of an .editorconfig; null for none.</summary>
     public string? Options { get; init; }
 
     public Task RunAsync(params DiagnosticResult[] expected)
     {
         TestState.ExpectedDiagnostics.AddRange(expected);
+        if (HasCompanion)
+            TestState.AdditionalReferences.Add(References.Companion);
         if (Options is not null)
             TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + Options + "\n"));
         if (FixedState.Sources.Count > 0 && FixedState.Sources.Single().content.ToString() == TestState.Sources.Single().content.ToString())

@@ -29,6 +29,9 @@ internal static class TestProgram
         }
         """;
 
+    /// <summary>As <see cref="InMethod"/>, in a file that uses the companion library.</summary>
+    public static string InScopedMethod(string statements) => "using SparkMemory;\n" + InMethod(statements);
+
     /// <summary>Members of a class that has a field <c>_df</c>.</summary>
     public static string InClass(string members) => Usings + $$"""
         class Job

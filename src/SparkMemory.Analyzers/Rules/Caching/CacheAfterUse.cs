@@ -30,6 +30,7 @@ public sealed class CacheAfterUse : CachingAnalyzer
             || code.Original(site.Call) is not { Syntax: InvocationExpressionSyntax call } persist
             || persist.TargetMethod.Name is not ("Cache" or "Persist")
             || persist.Receiver() is not ILocalReferenceOperation { Local: { RefKind: RefKind.None } frame }
+            || persist.TargetMethod.IsExtensionMethod
             || !MemberCode.HasPlainArguments(persist)
             || lifetime.Persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
             || call.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block, ContainsDirectives: false } statement

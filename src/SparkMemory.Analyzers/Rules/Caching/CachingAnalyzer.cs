@@ -61,12 +61,12 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
         _ => null,
     };
 
-    /// <summary>A table by its name, a frame by the variable that holds it afterwards or before.</summary>
+    /// <summary>A table by its name, a frame by the variable that holds it afterwards or before; a scope is not its frame.</summary>
     internal static string NameOf(IInvocationOperation call)
     {
         if (call.TargetMethod.Parameters.Length == 1 && call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string table })
             return table;
-        return call.Outermost().Parent is ISimpleAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } variable
+        return !call.TargetMethod.IsExtensionMethod && call.Outermost().Parent is ISimpleAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } variable
             ? variable.Name
             : Frames.NameOf(call.Receiver());
     }

@@ -18,7 +18,7 @@ internal static class CallRemoval
     /// <summary>The statement or the call to take out; null when that would leave code that does not compile or does less.</summary>
     public static SyntaxNode? Of(IInvocationOperation original, SparkCompilation spark)
     {
-        if (original.Syntax is not InvocationExpressionSyntax call || original.TargetMethod.Name == "Sql" || !MemberCode.HasPlainArguments(original))
+        if (original.Syntax is not InvocationExpressionSyntax call || original.TargetMethod is { Name: "Sql" } or { IsExtensionMethod: true } || !MemberCode.HasPlainArguments(original))
             return null;
         var outermost = MemberCode.Outermost(call);
         if (outermost.Parent is ExpressionStatementSyntax statement)

@@ -115,17 +115,8 @@ public class StorageLevelChoiceTests
         """);
 
     [Fact]
-    public Task CompanionScope_Triggers() => Rule.VerifyAsync("using SparkMemory;\n" + TestProgram.InMethod(
-        "using var scope = df.CacheScoped({|SPM1011:StorageLevel.MEMORY_ONLY|}); df.Limit(5).CacheScoped(StorageLevel.MEMORY_ONLY);") + """
-
-        namespace SparkMemory
-        {
-            static class CacheExtensions
-            {
-                public static IDisposable CacheScoped(this DataFrame frame, StorageLevel level = null, bool blocking = false) => null;
-            }
-        }
-        """);
+    public Task CompanionScope_Triggers() => Rule.VerifyWithCompanionAsync(TestProgram.InScopedMethod(
+        "using var scope = df.CacheScoped({|SPM1011:StorageLevel.MEMORY_ONLY|}); df.Show(); df.Count(); using var few = df.Limit(5).CacheScoped(StorageLevel.MEMORY_ONLY);"));
 
     [Theory]
     [InlineData("df.Persist(StorageLevel.DISK_ONLY); df.Persist(StorageLevel.MEMORY_ONLY); df.Show(); df.Count();")]
