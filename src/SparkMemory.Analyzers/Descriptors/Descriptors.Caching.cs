@@ -46,6 +46,13 @@ internal static partial class Descriptors
         Categories.Caching,
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor MissingCache = Rule(
+        "SPM1007",
+        "Several jobs compute the same expensive frame",
+        "'{0}' is not persisted, so {1} anew: {2}",
+        Categories.Caching,
+        DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor RedundantPersist = Rule(
         "SPM1008",
         "A frame is persisted twice",

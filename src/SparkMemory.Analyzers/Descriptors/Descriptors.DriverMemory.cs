@@ -4,6 +4,13 @@ namespace SparkMemory.Analyzers;
 
 internal static partial class Descriptors
 {
+    public static readonly DiagnosticDescriptor CollectInLoop = Rule(
+        "SPM2002",
+        "A job runs in every turn of a loop",
+        "{0}",
+        Categories.Driver,
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor CollectResultUnused = Rule(
         "SPM2004",
         "The lazy rows of a frame are never enumerated",

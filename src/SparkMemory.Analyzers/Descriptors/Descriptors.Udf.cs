@@ -31,4 +31,25 @@ internal static partial class Descriptors
         "UDF '{0}' shares its closure with line {1}, so it also carries '{2}'{3}",
         Categories.Udf,
         DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NonDeterministicUdf = Rule(
+        "SPM3004",
+        "A UDF gives another value at every call",
+        "UDF '{0}' reaches '{1}' at line {2}, but Spark takes it for deterministic and may evaluate a row again",
+        Categories.Udf,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UdfBuildsExpensiveObjectPerRow = Rule(
+        "SPM3005",
+        "A UDF builds an expensive object again for every row",
+        "UDF '{0}' evaluates '{1}' anew for every {2}, though it does not depend on it{3}",
+        Categories.Udf,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor ConstantBuiltPerRow = Rule(
+        "SPM3012",
+        "A UDF builds a constant again for every row",
+        "UDF '{0}' {1} for every {2}{3}",
+        Categories.Udf,
+        DiagnosticSeverity.Info);
 }

@@ -26,6 +26,9 @@ internal sealed class CacheLifetime : FlowObserver
         _isForeachBatch = isForeachBatch;
     }
 
+    /// <summary>The jobs of the same body.</summary>
+    public JobHistory Jobs { get; } = new();
+
     public IEnumerable<PersistSite> Persists => _persists.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
 
     public IEnumerable<ReleaseSite> Releases => _releases.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
@@ -62,6 +65,10 @@ internal sealed class CacheLifetime : FlowObserver
         release.IsUnknown |= frame is null;
         if (release.Open.Count < 2)
             release.Open.UnionWith(before.Open.Keys.Take(2)); // one can be meant, two are too many
+        if (frame?.Single is not { } plan || before.Views.Values.Any(view => view?.Plans.Any(named => named.IsMadeFrom(plan)) == true))
+            return; // what has a name may be used by jobs that do not look like it
+        foreach (var fact in before.Open.Of(plan).Where(static fact => fact is { HasUnknownUses: false, Uses: > 0 }))
+            release.LaterJobs[fact.Site] = fact.LaterJobs.Union(release.LaterJobs.TryGetValue(fact.Site, out var others) ? others : fact.LaterJobs);
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
@@ -265,6 +272,9 @@ internal sealed class ReleaseSite
 
     /// <summary>Calls whose plans may be persisted when this one runs.</summary>
     public HashSet<IInvocationOperation> Open { get; } = new();
+
+    /// <summary>By the persist that it ends: jobs since the last use that do not need the frame.</summary>
+    public Dictionary<IInvocationOperation, ImmutableHashSet<IOperation>> LaterJobs { get; } = new();
 
     /// <summary>The frame was made in this body and nothing in it persists it.</summary>
     public bool IsOfUncached { get; set; }

@@ -22,15 +22,15 @@ internal sealed class CacheLifetimes
     public CacheLifetimes(SparkCompilation spark) => _spark = spark;
 
     /// <summary>
-    /// One lifetime for the body and one for each lambda and local function in it; none for bodies that neither persist nor
-    /// release, and none where the budget did not suffice.
+    /// One lifetime for the body and one for each lambda and local function in it; none for bodies that neither persist, release
+    /// nor may run several jobs, and none where the budget did not suffice.
     /// </summary>
     public ImmutableArray<CacheLifetime> Of(OperationBlockAnalysisContext context, IOperation body) =>
         s_results.GetValue(body, _ => new Holder(Compute(context, body))).Lifetimes;
 
     private ImmutableArray<CacheLifetime> Compute(OperationBlockAnalysisContext context, IOperation body)
     {
-        if (!body.Descendants().OfType<IInvocationOperation>().Any(IsCandidate))
+        if (!IsCandidate(body))
             return ImmutableArray<CacheLifetime>.Empty;
 
         var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
@@ -44,7 +44,7 @@ internal sealed class CacheLifetimes
         void Add(ControlFlowGraph graph, IMethodSymbol? method, CacheLifetime lifetime)
         {
             var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
-            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken).Run(lifetime))
+            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken).Run(new FlowObservers(lifetime, lifetime.Jobs)))
             {
                 lifetime.Complete();
                 lifetimes.Add(lifetime);
@@ -65,8 +65,22 @@ internal sealed class CacheLifetimes
         .SelectMany(static operation => operation.DescendantsAndSelf())
         .OfType<IFlowAnonymousFunctionOperation>();
 
-    private bool IsCandidate(IInvocationOperation call) =>
-        _spark.Api.Classify(call.TargetMethod)?.Kind is SparkCallKind.Persist or SparkCallKind.Release || _spark.CachesTable(call);
+    /// <summary>Something is persisted or released, or more than one job may run.</summary>
+    private bool IsCandidate(IOperation body)
+    {
+        var jobs = 0;
+        foreach (var call in body.Descendants().OfType<IInvocationOperation>())
+        {
+            if (_spark.Api.Classify(call.TargetMethod) is not { } row)
+                continue;
+            if (row.Kind is SparkCallKind.Persist or SparkCallKind.Release || row.Job == JobTiming.Deferred || _spark.CachesTable(call))
+                return true;
+            if (row.Job == JobTiming.Eager && (++jobs > 1 || Loops.IsInLoop(call.Syntax)))
+                return true;
+        }
+
+        return false;
+    }
 
     private sealed class Holder
     {

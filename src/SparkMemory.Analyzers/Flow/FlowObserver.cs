@@ -33,6 +33,13 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>A job computes an expensive frame that is not persisted.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="after">How often jobs have computed it, this one included.</param>
+    public virtual void Computed(ComputedFrame frame, Computation after)
+    {
+    }
+
     /// <summary>The call plans the frame's query, which later collects on the same object use, cached or not.</summary>
     public virtual void PlanPinned(FlowState before, IOperation call, FrameValue frame)
     {

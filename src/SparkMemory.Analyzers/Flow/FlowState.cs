@@ -27,6 +27,9 @@ internal sealed record FlowState
     public FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>> Released { get; init; } =
         FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty;
 
+    /// <summary>Expensive plans that jobs have computed on some path without a cache.</summary>
+    public FlowMap<FramePlan, Computation> Computed { get; init; } = FlowMap<FramePlan, Computation>.Empty;
+
     /// <summary>Conditions of the branches taken on every path to here.</summary>
     public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
 
@@ -44,6 +47,7 @@ internal sealed record FlowState
             Views = FlowMap<string, FrameValue?>.Join(first.Views, second.Views, JoinValues, lonely: null),
             Open = OpenFacts.Join(first.Open, second.Open),
             Released = FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Join(first.Released, second.Released, JoinSites, FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Keep),
+            Computed = FlowMap<FramePlan, Computation>.Join(first.Computed, second.Computed, JoinComputations, FlowMap<FramePlan, Computation>.Keep),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
         return joined.IsSharedWith(first) ? first : joined;
@@ -54,6 +58,9 @@ internal sealed record FlowState
     {
         Conditions = Conditions.SetItem(condition, value),
         Open = Open.RemoveWhere(fact => fact.Conditions.TryGetValue(condition, out var then) && then != value),
+        Computed = Computed
+            .Where(frame => frame.Value.Conditions.TryGetValue(condition, out var then) && then != value)
+            .Aggregate(Computed, static (computed, frame) => computed.Remove(frame.Key)),
     };
 
     /// <summary>Here the value is null, so none of its plans exists.</summary>
@@ -62,13 +69,18 @@ internal sealed record FlowState
         : this with { Open = Open.Of(plan).Aggregate(Open, static (open, fact) => open.Remove(fact)) };
 
     /// <summary>As it is seen by the handler of an exception.</summary>
-    public FlowState AfterException() => this with { Open = Open.AfterException() };
+    public FlowState AfterException() => this with
+    {
+        Open = Open.AfterException(),
+        Computed = FlowMap<FramePlan, Computation>.Empty, // computing again after a failure is no waste
+    };
 
     private bool IsSharedWith(FlowState other) =>
         ReferenceEquals(Values, other.Values)
         && ReferenceEquals(Views, other.Views)
         && ReferenceEquals(Open, other.Open)
         && ReferenceEquals(Released, other.Released)
+        && ReferenceEquals(Computed, other.Computed)
         && ReferenceEquals(Conditions, other.Conditions);
 
     private static bool JoinValues(FrameValue? first, FrameValue? second, out FrameValue? joined)
@@ -79,6 +91,12 @@ internal sealed record FlowState
 
     /// <summary>A local is unassigned on a path without it and cannot be read there; a field has its old value, which is unknown.</summary>
     private static FrameValue? OnOnePath(object variable, FrameValue? value) => variable is IFieldSymbol or IPropertySymbol ? null : value;
+
+    private static bool JoinComputations(Computation first, Computation second, out Computation joined)
+    {
+        joined = Computation.Join(first, second);
+        return true;
+    }
 
     private static bool JoinSites(
         ImmutableHashSet<IInvocationOperation> first, ImmutableHashSet<IInvocationOperation> second, out ImmutableHashSet<IInvocationOperation> joined)

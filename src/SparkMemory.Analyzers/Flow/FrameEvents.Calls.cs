@@ -35,7 +35,7 @@ internal sealed partial class FrameEvents
                     RunJob(call, receiver);
                 return Transform(call, row, receiver, arguments);
             case SparkCallKind.Action when row.Job == JobTiming.Deferred:
-                return receiver?.As(FrameValueKind.Rows);
+                return receiver?.As(call.TargetMethod.Name is "Take" or "Head" ? FrameValueKind.FirstRows : FrameValueKind.Rows);
             case SparkCallKind.Action:
                 RunJob(call, receiver);
                 return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
@@ -85,7 +85,7 @@ internal sealed partial class FrameEvents
             (signature, isStable) = (setting + signature, isStable && isSame);
         }
 
-        return FrameValue.Of(_plans.Made(row, signature, ImmutableArray<FramePlan>.Empty, call, isStable));
+        return FrameValue.Of(Renew(_plans.Made(row, signature, ImmutableArray<FramePlan>.Empty, call, isStable)));
     }
 
     private FrameValue? Transform(IInvocationOperation call, SparkCall row, FrameValue? receiver, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments)
@@ -110,7 +110,7 @@ internal sealed partial class FrameEvents
         FrameValue? result = null;
         foreach (var plan in receiver.Plans)
         {
-            var made = FrameValue.Of(_plans.Made(row, signature, others.Insert(0, plan), call, isStable));
+            var made = FrameValue.Of(Renew(_plans.Made(row, signature, others.Insert(0, plan), call, isStable)));
             result = result is null ? made : FrameValue.Join(result, made);
         }
 
@@ -188,11 +188,11 @@ internal sealed partial class FrameEvents
         {
             if (values.IsEmpty)
                 return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
-            if (values[0].Kind == FrameValueKind.Rows && RowSequences.IsLazyOperator(call.TargetMethod))
+            if (values[0].IsRows && RowSequences.IsLazyOperator(call.TargetMethod))
                 return values[0];
             foreach (var value in values)
             {
-                if (value.Kind == FrameValueKind.Rows)
+                if (value.IsRows)
                     RunJob(call, value);
                 else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
                     HandOn(value); // a collection, a task: it may be released from there
@@ -215,7 +215,7 @@ internal sealed partial class FrameEvents
             RunUnknownCommand();
         foreach (var value in values)
         {
-            if (value.Kind == FrameValueKind.Rows)
+            if (value.IsRows)
                 RunJob(call, value);
             UseUnknown(value);
             if (value.Kind == FrameValueKind.Scope)

@@ -65,7 +65,7 @@ internal sealed partial class FrameEvents
     private void HandOn(FrameValue value)
     {
         var used = value.Plans.SelectMany(_state.Open.Below).Where(static fact => !fact.HasUnknownUses).Distinct();
-        Use(used.Select(static fact => fact with { HasUnknownUses = true }).ToList(), leavesOthers: true);
+        Set(used.Select(static fact => fact with { HasUnknownUses = true }));
         Close(value.Kind == FrameValueKind.Scope ? FactsOf(value).ToImmutableArray() : _state.Open.Of(value.Plans), FactEnd.HandedOn);
     }
 
@@ -92,42 +92,52 @@ internal sealed partial class FrameEvents
         }
 
         foreach (var plan in value.Plans)
-            RunJob(job, plan, isCertain: value.Single is not null);
+            RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
     }
 
-    private void RunJob(IOperation job, FramePlan plan, bool isCertain)
+    private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
+
+    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited)
     {
         Observer?.JobRan(_state, job, plan);
+        if (isCertain && !IsCheckpoint(job))
+            Compute(job, plan, isLimited);
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         Func<FramePlan, bool> isRead = _state.IsFilled;
-        var isLimited = job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "Take" };
         var used = _state.Open.Below(plan)
             .Select(fact => (Fact: fact, Uses: plan.Evaluations(fact.Plan, isRead, isLimited)))
             .Where(static use => use.Uses > 0)
-            .Select(use => use.Fact with { Uses = Math.Min(2, use.Fact.Uses + use.Uses), IsFilled = use.Fact.IsFilled || isCertain, HasLaterJob = false });
-        Use(used.ToList(), leavesOthers: !isCertain);
+            .Select(use => use.Fact.AfterUse() with { Uses = Math.Min(2, use.Fact.Uses + use.Uses), IsFilled = use.Fact.IsFilled || isCertain })
+            .ToList();
+        Set(used);
+        if (isCertain)
+            RunOther(fact => plan.IsMadeFrom(fact.Plan) ? null : job, used);
     }
+
+    /// <summary>It keeps what it computes.</summary>
+    private bool IsCheckpoint(IOperation job) => job is IInvocationOperation call && _spark.Api.Classify(call.TargetMethod) is { Kind: SparkCallKind.Cut };
 
     /// <summary>Code that is not seen gets the frame: it may run any number of jobs on it.</summary>
     private void UseUnknown(FrameValue? value)
     {
-        if (value is not null)
-            Use(value.Plans.SelectMany(_state.Open.Below).Distinct().Select(static fact => fact with { HasUnknownUses = true, HasLaterJob = false }).ToList());
+        if (value is null)
+            return;
+        var used = value.Plans.SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUse() with { HasUnknownUses = true }).ToList();
+        Set(used);
+        RunOther(static _ => null, used);
     }
 
     /// <summary>Something may run a job that has nothing to do with the frames at hand.</summary>
-    private void RunUnknownCommand() => Use(new List<PersistFact>());
+    private void RunUnknownCommand() => RunOther(static _ => null, new List<PersistFact>());
 
-    /// <summary>A job used these facts; for the others it is a job after their last use.</summary>
-    private void Use(List<PersistFact> used, bool leavesOthers = false)
+    /// <summary>For all facts but the used ones, a job ran after their last use.</summary>
+    private void RunOther(Func<PersistFact, IOperation?> job, List<PersistFact> used) =>
+        Set(_state.Open.Unsettled.Where(fact => !used.Contains(fact)).Select(fact => fact.AfterOther(job(fact))));
+
+    /// <summary>Replaces the facts that changed.</summary>
+    private void Set(IEnumerable<PersistFact> facts)
     {
-        var open = used.Aggregate(_state.Open, static (open, fact) => open.Set(fact));
-        if (!leavesOthers)
-        {
-            var others = open.WithoutLaterJob.Where(fact => !used.Contains(fact));
-            open = others.Aggregate(open, static (open, fact) => open.Set(fact with { HasLaterJob = true }));
-        }
-
+        var open = facts.Aggregate(_state.Open, static (open, fact) => open.Set(fact));
         if (!ReferenceEquals(open, _state.Open))
             _state = _state with { Open = open };
     }

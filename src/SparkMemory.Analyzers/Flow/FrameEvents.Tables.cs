@@ -60,7 +60,7 @@ internal sealed partial class FrameEvents
         var views = _state.Views.SelectMany(view => Enumerable.Repeat(view.Value, sql.Mentions(view.Key))).SelectMany(static view => PlansOf(view));
         var tables = sql.Tables.Where(name => !_state.Views.ContainsKey(name)).Select(name => TablePlan(name, call));
         var (signature, isStable) = sql.Query is { } query ? (query, true) : _signature.Of(call);
-        return FrameValue.Of(_plans.Made(row, signature, views.Concat(tables).ToImmutableArray(), call, isStable));
+        return FrameValue.Of(Renew(_plans.Made(row, signature, views.Concat(tables).ToImmutableArray(), call, isStable)));
     }
 
     /// <summary>Without LAZY it is a job, which fills the cache; with a query it is a view of it as well.</summary>
@@ -134,6 +134,7 @@ internal sealed partial class FrameEvents
     /// <summary>SQL text that is not known may read every view and table, and uncache what was cached by name.</summary>
     private void RunUnknownSql()
     {
+        Observer?.PersistedElsewhere(_state.Views.Values);
         foreach (var view in _state.Views.Values.ToList())
             UseUnknown(view);
         Close(_state.Open.Values.Where(static fact => CachesByName(fact.Site)).ToImmutableArray(), FactEnd.HandedOn);

@@ -19,6 +19,8 @@ internal sealed partial class FrameEvents
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
+    private readonly PlanCosts _costs;
+    private readonly IInvocationOperation? _foreachBatch;
 
     // The state while the operations of a block are evaluated, in order.
     private FlowState _state = FlowState.Start;
@@ -29,6 +31,8 @@ internal sealed partial class FrameEvents
         _body = body.Syntax;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
+        _costs = new PlanCosts(spark, _locals);
+        _foreachBatch = ForeachBatchOf(body);
     }
 
     /// <summary>Told of events when set; while the fixed point is sought nobody is.</summary>
@@ -77,7 +81,16 @@ internal sealed partial class FrameEvents
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
             && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
 
-    private FrameValue ParameterValue(IParameterSymbol parameter) => FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: null));
+    private FrameValue ParameterValue(IParameterSymbol parameter) => FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: _foreachBatch));
+
+    /// <summary>The call of Spark's <c>ForeachBatch</c> that the body is the lambda of: it makes the body's frame.</summary>
+    private IInvocationOperation? ForeachBatchOf(IOperation body)
+    {
+        var parent = body is IAnonymousFunctionOperation ? body.Parent : null;
+        while (parent is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+            parent = parent.Parent;
+        return parent is IInvocationOperation { TargetMethod.Name: "ForeachBatch" } call && _spark.Symbols.Declares(call.TargetMethod) ? call : null;
+    }
 
     private FrameValue? Evaluate(IOperation? operation)
     {

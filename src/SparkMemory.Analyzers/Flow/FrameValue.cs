@@ -15,6 +15,9 @@ internal enum FrameValueKind
 
     /// <summary>A scope of the companion library. Its plan's origin is the call that began it, and its plan's input the frame.</summary>
     Scope,
+
+    /// <summary>The lazy rows of <c>Take(n)</c> and <c>Head(n)</c>: the job reads no more than it needs.</summary>
+    FirstRows,
 }
 
 /// <summary>
@@ -32,6 +35,8 @@ internal sealed class FrameValue
     }
 
     public FrameValueKind Kind { get; }
+
+    public bool IsRows => Kind is FrameValueKind.Rows or FrameValueKind.FirstRows;
 
     /// <summary>Ordered by number, without repetition, never empty.</summary>
     public ImmutableArray<FramePlan> Plans { get; }

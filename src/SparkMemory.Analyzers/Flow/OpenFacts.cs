@@ -22,16 +22,16 @@ internal sealed class OpenFacts
 
     // These two lead to the facts; after a join they may also lead to some that no longer fit.
     private readonly FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> _sites;
-    private readonly FlowMap<IInvocationOperation, bool> _withoutLaterJob;
+    private readonly FlowMap<IInvocationOperation, bool> _unsettled;
 
     private OpenFacts(
         FlowMap<IInvocationOperation, PersistFact> facts,
         FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> sites,
-        FlowMap<IInvocationOperation, bool> withoutLaterJob)
+        FlowMap<IInvocationOperation, bool> unsettled)
     {
         _facts = facts;
         _sites = sites;
-        _withoutLaterJob = withoutLaterJob;
+        _unsettled = unsettled;
     }
 
     public bool IsEmpty => _facts.IsEmpty;
@@ -40,14 +40,14 @@ internal sealed class OpenFacts
 
     public IEnumerable<PersistFact> Values => _facts.Values;
 
-    /// <summary>The facts on which no job without them has run since the last use.</summary>
-    public IEnumerable<PersistFact> WithoutLaterJob
+    /// <summary>The facts that a job which does not use them still changes.</summary>
+    public IEnumerable<PersistFact> Unsettled
     {
         get
         {
-            foreach (var entry in _withoutLaterJob)
+            foreach (var entry in _unsettled)
             {
-                if (_facts.TryGetValue(entry.Key, out var fact) && !fact.HasLaterJob)
+                if (_facts.TryGetValue(entry.Key, out var fact) && !fact.IsSettled)
                     yield return fact;
             }
         }
@@ -62,7 +62,7 @@ internal sealed class OpenFacts
             : new OpenFacts(
                 facts,
                 FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Keep),
-                FlowMap<IInvocationOperation, bool>.Join(first._withoutLaterJob, second._withoutLaterJob, Either, FlowMap<IInvocationOperation, bool>.Keep));
+                FlowMap<IInvocationOperation, bool>.Join(first._unsettled, second._unsettled, Either, FlowMap<IInvocationOperation, bool>.Keep));
     }
 
     public bool TryGetValue(IInvocationOperation site, out PersistFact fact) => _facts.TryGetValue(site, out fact);
@@ -92,17 +92,19 @@ internal sealed class OpenFacts
 
     public OpenFacts Set(PersistFact fact)
     {
+        if (_facts.TryGetValue(fact.Site, out var known) && ReferenceEquals(known, fact))
+            return this;
         var sites = _sites.TryGetValue(fact.Plan, out var before) ? before : ImmutableArray<IInvocationOperation>.Empty;
         return new OpenFacts(
             _facts.SetItem(fact.Site, fact),
             sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)),
-            fact.HasLaterJob ? _withoutLaterJob.Remove(fact.Site) : _withoutLaterJob.SetItem(fact.Site, true));
+            fact.IsSettled ? _unsettled.Remove(fact.Site) : _unsettled.SetItem(fact.Site, true));
     }
 
     public OpenFacts Remove(PersistFact fact) => new(
         _facts.Remove(fact.Site),
         _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
-        _withoutLaterJob.Remove(fact.Site));
+        _unsettled.Remove(fact.Site));
 
     public OpenFacts RemoveWhere(Func<PersistFact, bool> predicate) =>
         Values.Where(predicate).Aggregate(this, static (open, fact) => open.Remove(fact));
@@ -111,7 +113,7 @@ internal sealed class OpenFacts
     public OpenFacts AfterException()
     {
         var facts = _facts.Change(static fact => fact.IsNormal ? fact with { IsNormal = false } : fact);
-        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _withoutLaterJob);
+        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _unsettled);
     }
 
     private static bool JoinFacts(PersistFact first, PersistFact second, out PersistFact joined)

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -12,6 +14,9 @@ namespace SparkMemory.Analyzers.Flow;
 /// <param name="Plan">What it persisted.</param>
 internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
 {
+    // A cache that outlives so many jobs is too old, whatever comes then; and each fact of a long method changes a few times only.
+    private const int MaxLaterJobs = 16;
+
     /// <summary>Persisted on every path to here.</summary>
     public bool IsCertain { get; init; } = true;
 
@@ -30,8 +35,22 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     /// <summary>Some job ran since the last use.</summary>
     public bool HasLaterJob { get; init; }
 
+    /// <summary>The jobs since the last use, on any path, that are known not to use it; the first of them when there are many.</summary>
+    public ImmutableHashSet<IOperation> LaterJobs { get; init; } = ImmutableHashSet<IOperation>.Empty;
+
+    /// <summary>A job that does not use it changes nothing any more.</summary>
+    public bool IsSettled => HasLaterJob && LaterJobs.Count >= MaxLaterJobs;
+
     /// <summary>What held on the path when it was persisted; a path on which one of these is false does not carry the fact.</summary>
     public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
+
+    /// <summary>After something that uses it: what ran before is no later job.</summary>
+    public PersistFact AfterUse() => this with { HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
+
+    /// <summary>After a job that is not known to use it; null when it is not known, either, that it does not.</summary>
+    public PersistFact AfterOther(IOperation? job) => IsSettled || (HasLaterJob && (job is null || LaterJobs.Contains(job)))
+        ? this
+        : this with { HasLaterJob = true, LaterJobs = job is null ? LaterJobs : LaterJobs.Add(job) };
 
     /// <summary>
     /// The fact where paths meet, and the first itself when the second adds nothing; null stands for a path on which the plan
@@ -52,6 +71,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
             Uses = Math.Max(first.Uses, second.Uses),
             HasUnknownUses = first.HasUnknownUses || second.HasUnknownUses,
             HasLaterJob = first.HasLaterJob || second.HasLaterJob,
+            LaterJobs = first.LaterJobs.Union(second.LaterJobs),
             Conditions = Common(first.Conditions, second.Conditions),
         };
         return joined.SameAs(first) ? first : joined;
@@ -65,6 +85,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
         Plan == other.Plan
         && (IsCertain, IsNormal, IsFilled, Uses, HasUnknownUses, HasLaterJob)
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
+        && LaterJobs.Count == other.LaterJobs.Count
         && ReferenceEquals(Conditions, other.Conditions);
 
     private static bool IsSame(bool first, bool second, out bool joined) => (joined = first) == second;

@@ -73,7 +73,7 @@ internal sealed class LocalValues
             entry.Reads.Add(reference);
     }
 
-    private static bool IsWrite(IOperation reference) => reference.Parent switch
+    public static bool IsWrite(IOperation reference) => reference.Parent switch
     {
         ISimpleAssignmentOperation assignment => assignment.Target == reference,
         ICompoundAssignmentOperation compound => compound.Target == reference,

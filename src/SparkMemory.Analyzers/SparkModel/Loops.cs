@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,11 +8,31 @@ namespace SparkMemory.Analyzers.SparkModel;
 /// <summary>Loop statements around a place in the source, up to the function that it stands in.</summary>
 internal static class Loops
 {
+    /// <summary>
+    /// Whether a loop runs the place again and again, but not the other one, and not to wait or to try again: such loops have a
+    /// <c>try</c> around the place or sleep.
+    /// </summary>
+    public static bool Repeats(SyntaxNode node, SyntaxNode? other) => Around(node).Any(loop =>
+        (other is null || !loop.Span.Contains(other.Span)) && (loop is CommonForEachStatementSyntax || !Waits(loop, node)));
+
     public static bool IsInLoop(SyntaxNode node) => LoopOf(node) is not null;
 
     /// <summary>The innermost loop that the node stands in.</summary>
-    public static SyntaxNode? LoopOf(SyntaxNode node) => node
+    public static SyntaxNode? LoopOf(SyntaxNode node) => Around(node).FirstOrDefault();
+
+    /// <summary>The loops that run the node in every turn, the innermost first.</summary>
+    public static IEnumerable<SyntaxNode> Around(SyntaxNode node) => node
         .Ancestors()
         .TakeWhile(static ancestor => ancestor is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        .FirstOrDefault(static ancestor => ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
+        .Where(ancestor => ancestor switch
+        {
+            WhileStatementSyntax or DoStatementSyntax => true,
+            ForStatementSyntax loop => loop.Declaration?.Span.Contains(node.Span) != true && !loop.Initializers.Any(start => start.Span.Contains(node.Span)),
+            CommonForEachStatementSyntax loop => !loop.Expression.Span.Contains(node.Span),
+            _ => false,
+        });
+
+    private static bool Waits(SyntaxNode loop, SyntaxNode node) =>
+        node.Ancestors().TakeWhile(ancestor => ancestor != loop).Any(static ancestor => ancestor is TryStatementSyntax { Catches.Count: > 0 })
+        || loop.DescendantNodes().Any(static name => name is IdentifierNameSyntax { Identifier.ValueText: "Sleep" or "Delay" });
 }

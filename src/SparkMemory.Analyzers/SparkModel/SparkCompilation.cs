@@ -24,6 +24,7 @@ internal sealed class SparkCompilation
         SmallFrames = new SmallFrames(Symbols, Api);
         SyntaxTrees = compilation.SyntaxTrees;
         Bodies = new BodyAccess(compilation);
+        CallSites = new CallSites(Bodies);
         Callees = new Callees(this);
         CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
@@ -42,6 +43,9 @@ internal sealed class SparkCompilation
     public SmallFrames SmallFrames { get; }
 
     public BodyAccess Bodies { get; }
+
+    /// <summary>Where private functions are called.</summary>
+    public CallSites CallSites { get; }
 
     /// <summary>What methods of the compilation do with the frames they get.</summary>
     public Callees Callees { get; }

@@ -100,6 +100,16 @@ internal sealed class SqlText
         _ => false,
     };
 
+    /// <summary>What makes a query expensive to run again, as messages name it; null when nothing is seen.</summary>
+    public string? ExpensiveClause =>
+        HasWord("JOIN") ? "join"
+        : HasWord("GROUP") ? "aggregation"
+        : HasWord("OVER") ? "window"
+        : HasWord("DISTINCT") ? "distinct"
+        : null;
+
+    public bool HasFilter => HasWord("WHERE");
+
     /// <summary>The text of an argument; null when it is neither constant nor interpolated.</summary>
     /// <param name="argument">The argument.</param>
     /// <param name="locals">The locals of the body, where the operation does not lead to them: in a control flow graph.</param>

@@ -91,7 +91,8 @@ internal static class UdfCaptures
     private static ILocalFunctionOperation? BodyIn(IOperation root, IMethodSymbol function) =>
         root.Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Symbol, function));
 
-    private static bool IsDeclaredIn(ISymbol symbol, IMethodSymbol function)
+    /// <summary>The variable belongs to the function, or to a function inside of it.</summary>
+    public static bool IsDeclaredIn(ISymbol symbol, IMethodSymbol function)
     {
         for (var owner = symbol.ContainingSymbol; owner is IMethodSymbol; owner = owner.ContainingSymbol)
         {

@@ -15,14 +15,10 @@ public class LeakySalesEtlTests
     /// <summary>The marks of rules that do not exist yet; whoever writes a rule takes its line out.</summary>
     private static readonly Dictionary<string, int> s_pending = new()
     {
-        ["SPM1007"] = 1,
         ["SPM2001"] = 1,
-        ["SPM2002"] = 3,
         ["SPM2003"] = 1,
         ["SPM2005"] = 1,
         ["SPM3001"] = 2,
-        ["SPM3004"] = 1,
-        ["SPM3005"] = 1,
         ["SPM4002"] = 1,
         ["SPM4003"] = 1,
         ["SPM4004"] = 1,

@@ -30,11 +30,16 @@ internal sealed class CacheHandle
 
     public bool IsDeclaredIn(SyntaxNode node) => Variable is ILocalSymbol && Variable.DeclaringSyntaxReferences.All(reference => node.Span.Contains(reference.Span));
 
-    public static CacheHandle? Of(IInvocationOperation persist, MemberCode code)
+    public static CacheHandle? Of(IInvocationOperation persist, MemberCode code) =>
+        persist.TargetMethod.Name is "Cache" or "Persist" ? OfLast(persist, code) : null;
+
+    /// <summary>The same of a frame that is not persisted: its statement is <c>var df = …;</c> or <c>df = …;</c>.</summary>
+    public static CacheHandle? OfCreation(IInvocationOperation creation, MemberCode code) =>
+        MemberCode.Outermost(creation.Syntax).Parent is ExpressionStatementSyntax ? null : OfLast(creation, code);
+
+    private static CacheHandle? OfLast(IInvocationOperation last, MemberCode code)
     {
-        if (persist.TargetMethod.Name is not ("Cache" or "Persist"))
-            return null;
-        var call = code.Original(persist);
+        var call = code.Original(last);
         var outermost = MemberCode.Outermost(call.Syntax);
         var mayBeNull = outermost is ConditionalAccessExpressionSyntax;
         var variable = outermost.Parent switch

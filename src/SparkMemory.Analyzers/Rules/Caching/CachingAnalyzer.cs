@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -45,13 +47,29 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
     private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IOperation? evidence, params object[] arguments) =>
         Report(context, call, evidence, fix: null, arguments);
 
-    private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IOperation? evidence, FixPlan? fix, params object[] arguments)
+    private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IOperation? evidence, FixPlan? fix, params object[] arguments) =>
+        Report(context, call, evidence is null ? System.Array.Empty<SyntaxNode>() : new[] { evidence.Syntax }, fix, arguments.Prepend(TableOf(call, context) ?? NameOf(call)).ToArray());
+
+    private protected void Report(OperationBlockAnalysisContext context, IInvocationOperation call, IReadOnlyCollection<SyntaxNode> evidence, FixPlan? fix, object[] arguments)
     {
-        var (locations, properties) = FixPlan.Append(evidence?.Syntax, fix);
-        context.ReportDiagnostic(Diagnostic.Create(Rule, call.MethodNameLocation(), locations, properties, arguments.Prepend(TableOf(call, context) ?? NameOf(call)).ToArray()));
+        var (locations, properties) = FixPlan.AppendTo(evidence, fix);
+        context.ReportDiagnostic(Diagnostic.Create(Rule, call.MethodNameLocation(), locations, properties, arguments));
     }
 
     private protected static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
+    /// <summary>As messages write the lines of several places.</summary>
+    private protected static string Lines(IEnumerable<SyntaxNode> nodes)
+    {
+        const int Most = 4;
+        var lines = nodes.Select(LineOf).Distinct().OrderBy(static line => line).Select(static line => line.ToString(CultureInfo.InvariantCulture)).ToList();
+        return lines.Count switch
+        {
+            1 => "line " + lines[0],
+            <= Most => "lines " + string.Join(", ", lines.Take(lines.Count - 1)) + " and " + lines.Last(),
+            _ => "lines " + string.Join(", ", lines.Take(Most)) + " and more",
+        };
+    }
 
     /// <summary>The table that a call of the catalog, or a SQL statement, is about.</summary>
     private static string? TableOf(IInvocationOperation call, OperationBlockAnalysisContext context) => call.TargetMethod.Name switch

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -32,11 +33,14 @@ internal sealed class FixPlan
         return this;
     }
 
-    public static (IEnumerable<Location> Locations, ImmutableDictionary<string, string?> Properties) Append(SyntaxNode? evidence, FixPlan? plan)
+    public static (IEnumerable<Location> Locations, ImmutableDictionary<string, string?> Properties) Append(SyntaxNode? evidence, FixPlan? plan) =>
+        AppendTo(evidence is null ? System.Array.Empty<SyntaxNode>() : new[] { evidence }, plan);
+
+    public static (IEnumerable<Location> Locations, ImmutableDictionary<string, string?> Properties) AppendTo(IReadOnlyCollection<SyntaxNode> evidence, FixPlan? plan)
     {
-        var locations = evidence is null ? Enumerable.Empty<Location>() : new[] { evidence.GetLocation() };
+        var locations = evidence.Select(static node => node.GetLocation());
         return plan is null
             ? (locations, ImmutableDictionary<string, string?>.Empty)
-            : (locations.Concat(plan.Nodes.Select(static node => node.GetLocation())), plan.Properties.Add(FirstNode, evidence is null ? "0" : "1"));
+            : (locations.Concat(plan.Nodes.Select(static node => node.GetLocation())), plan.Properties.Add(FirstNode, evidence.Count.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using SparkMemory.Analyzers.CodeFixes.Editing;
+using SparkMemory.Analyzers.Rules.DriverMemory;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace SparkMemory.Analyzers.CodeFixes.Rules.DriverMemory;
+
+/// <summary>Puts a job that is the same in every turn in front of the loop, and its result in a local.</summary>
+internal static class HoistJob
+{
+    public static ImmutableArray<SyntaxFix> Fix(SyntaxNode root, Diagnostic diagnostic, string title, string equivalenceKey)
+    {
+        if (!diagnostic.Properties.ContainsKey(CollectInLoop.IsHoistable)
+            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } job
+            || root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan).FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax } loop)
+        {
+            return ImmutableArray<SyntaxFix>.Empty;
+        }
+
+        return ImmutableArray.Create(new SyntaxFix(title, equivalenceKey, editor =>
+        {
+            var name = FreeName.For(NameFor(diagnostic), loop);
+            var declaration = LocalDeclarationStatement(VariableDeclaration(
+                IdentifierName("var"),
+                SingletonSeparatedList(VariableDeclarator(Identifier(name), null, EqualsValueClause(job.WithoutTrivia())))));
+            editor.ReplaceNode(job, (current, _) => IdentifierName(name).InPlaceOf(current));
+            editor.InsertBefore(loop, declaration.WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation));
+        }));
+    }
+
+    private static string NameFor(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetRoot().FindToken(diagnostic.Location.SourceSpan.Start).ValueText switch
+    {
+        "Count" => "count",
+        "IsEmpty" => "isEmpty",
+        _ => "first",
+    };
+}

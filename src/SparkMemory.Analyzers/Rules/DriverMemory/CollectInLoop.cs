@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.Configuration;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Rules.DriverMemory;
+
+/// <summary>SPM2002: one job for each turn of a loop, where one job for all turns would do, or rows of all turns pile up on the driver.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CollectInLoop : SparkMemoryAnalyzer
+{
+    /// <summary>Present when the job can run before the loop, which is at the first additional location.</summary>
+    internal const string IsHoistable = nameof(IsHoistable);
+
+    /// <summary>Present when the program then does the same: the job is the first thing that every turn does, and there is a turn.</summary>
+    internal const string IsSafe = nameof(IsSafe);
+
+    private const int MaxDepth = 3;
+
+    public CollectInLoop()
+        : base(Descriptors.CollectInLoop)
+    {
+    }
+
+    private protected override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
+        context.RegisterOperationAction(operation => Analyze(operation, spark), OperationKind.Invocation);
+
+    private static void Analyze(OperationAnalysisContext context, SparkCompilation spark)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!IsJob(call, spark)
+            || JobInLoop.Of(call, context.ContainingSymbol, spark, context.CancellationToken) is not { } found
+            || IsMetadata(call, spark)
+            || found.Loop.Turns <= SparkMemoryOptions.LoopMaxIterations.For(context.Options, call.Syntax.SyntaxTree)
+            || LoopIntent.GoesOnDependingOn(found.Loop, found.InLoop)
+            || (spark.Api.Classify(call.TargetMethod)?.Job == JobTiming.Deferred && RowSequences.IsNeverEnumerated(call)))
+        {
+            return;
+        }
+
+        if (AccumulatedRows.Of(found, spark) is { } accumulation)
+            Report(context, accumulation.Call, found, $"rows of '{NameOf(call)}' from every turn of the loop at line {LineOf(found)} pile up in '{accumulation.Collection.Name}'");
+        else if (found.Frame == FrameInLoop.Derived && !IsChunk(found, spark) && !RereadsAfterWrite(found, spark))
+            Report(context, call, found, $"{call.TargetMethod.Name}() runs a job on '{NameOf(call)}' in every turn of the loop at line {LineOf(found)}");
+        else if (found.Frame == FrameInLoop.Same && !MayChangeData(found, spark, context.CancellationToken))
+            Report(context, call, found, $"{call.TargetMethod.Name}() runs the same job on '{NameOf(call)}' again in every turn of the loop at line {LineOf(found)}");
+    }
+
+    private static bool IsJob(IInvocationOperation call, SparkCompilation spark) =>
+        spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType)
+        && spark.Api.Classify(call.TargetMethod) is { Kind: SparkCallKind.Action or SparkCallKind.Cut, Rows: not RowEffect.Listing } row
+        && (row.Kind == SparkCallKind.Action || call.ArgumentFor(0)?.ConstantValue is not { HasValue: true, Value: false });
+
+    /// <summary>Listings of the catalog, statistics, and SQL commands, which run when they are issued.</summary>
+    private static bool IsMetadata(IInvocationOperation job, SparkCompilation spark) => Frames.Lineage(job).OfType<IInvocationOperation>().Any(step =>
+        spark.Api.Classify(step.TargetMethod) is { Rows: RowEffect.Listing }
+        || (step.TargetMethod.Name == "Sql" && step.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind != SqlStatementKind.Query));
+
+    /// <summary>The documented way to work through a large frame: a range of keys a turn, of which only an aggregate reaches the driver.</summary>
+    private static bool IsChunk(JobInLoop found, SparkCompilation spark) =>
+        found.Loop.Construct is IForLoopOperation or IWhileLoopOperation
+        && (found.Job.TargetMethod.Name is "Count" or "IsEmpty" || spark.SmallFrames.IsSmall(found.Job.Receiver()))
+        && Frames.Lineage(found.Job).OfType<IInvocationOperation>().Any(static step => step.TargetMethod.Name is "Filter" or "Where"
+            && step.Arguments.Any(static argument => argument.Value.DescendantsAndSelf().Any(IsRange)));
+
+    private static bool IsRange(IOperation part) => part switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } => true,
+        IInvocationOperation { TargetMethod.Name: "Between" or "Gt" or "Geq" or "Lt" or "Leq" } => true,
+        { ConstantValue: { HasValue: true, Value: string text } } => text.IndexOfAny(new[] { '<', '>' }) >= 0 || text.ToUpperInvariant().Contains("BETWEEN"),
+        _ => false,
+    };
+
+    /// <summary>The turn reads the source itself, behind a write that may have changed it.</summary>
+    private static bool RereadsAfterWrite(JobInLoop found, SparkCompilation spark) =>
+        Frames.Lineage(found.Job).OfType<IInvocationOperation>().Any(step =>
+            spark.Api.Classify(step.TargetMethod)?.Kind == SparkCallKind.Source && found.Loop.Construct.Syntax.Span.Contains(step.Syntax.Span))
+        && found.Loop.Body.Descendants().OfType<IInvocationOperation>().Any(call => Writes(call, spark));
+
+    /// <summary>A write, or code that may write, between two runs of the same job.</summary>
+    private static bool MayChangeData(JobInLoop found, SparkCompilation spark, CancellationToken cancellationToken) =>
+        !found.IsDirect || MayWrite(found.Loop.Body, spark, MaxDepth, cancellationToken);
+
+    private static bool MayWrite(IOperation body, SparkCompilation spark, int depth, CancellationToken cancellationToken) =>
+        body.Descendants().OfType<IInvocationOperation>().Any(call => Writes(call, spark) || MayWrite(call.TargetMethod, spark, depth, cancellationToken));
+
+    private static bool MayWrite(IMethodSymbol method, SparkCompilation spark, int depth, CancellationToken cancellationToken)
+    {
+        if (spark.Symbols.Declares(method) || method.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) == true)
+            return false;
+        return depth == 0 || spark.Bodies.BodyOf(method, cancellationToken) is not { } body || MayWrite(body, spark, depth - 1, cancellationToken);
+    }
+
+    private static bool Writes(IInvocationOperation call, SparkCompilation spark) =>
+        spark.Api.Classify(call.TargetMethod)?.Kind == SparkCallKind.Write
+        || (call.TargetMethod.Name is "Sql" or "ExecuteCommand" && call.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind != SqlStatementKind.Query);
+
+    private static void Report(OperationAnalysisContext context, IInvocationOperation call, JobInLoop found, string message) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.CollectInLoop,
+            call.MethodNameLocation(),
+            new[] { found.Loop.Construct.Syntax.GetLocation() },
+            Properties(call, found),
+            message));
+
+    private static ImmutableDictionary<string, string?> Properties(IInvocationOperation call, JobInLoop found)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (call != found.Job || found.Frame != FrameInLoop.Same || !found.IsDirect || !CanStandBeforeLoop(found))
+            return properties;
+        properties = properties.Add(IsHoistable, null);
+        return found.Loop.Turns > 0 && IsFirstInTurn(found) ? properties.Add(IsSafe, null) : properties;
+    }
+
+    private static bool CanStandBeforeLoop(JobInLoop found) =>
+        found.Job.TargetMethod.Name is "Count" or "First" or "IsEmpty" or "Head"
+        && found.Job.Type is { IsReferenceType: false } or { Name: "Row" }
+        && found.Job.Syntax.Parent is not ConditionalAccessExpressionSyntax
+        && found.Loop.Construct is { Syntax.Parent: BlockSyntax } and ILoopOperation
+        && found.Job.DescendantsAndSelf().All(part => Frames.VariableSymbol(part) is not { } variable || !found.Loop.Declares(variable));
+
+    /// <summary>Nothing else of the turn runs before the job, and no condition stands in front of it.</summary>
+    private static bool IsFirstInTurn(JobInLoop found) =>
+        found.Loop.Construct.Syntax.DescendantNodes().OfType<BlockSyntax>().FirstOrDefault()?.Statements.FirstOrDefault() is LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables }
+        && variables[0].Initializer?.Value == found.Job.Syntax;
+
+    private static string NameOf(IInvocationOperation job) => Frames.NameOf(job.Receiver());
+
+    private static int LineOf(JobInLoop found) => found.Loop.Construct.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+}

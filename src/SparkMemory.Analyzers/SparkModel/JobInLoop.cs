@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>How the frame of a job relates to the turns of the loop that the job runs in.</summary>
+internal enum FrameInLoop
+{
+    /// <summary>Another source or frame each time, a frame that the loop itself goes on changing, or not known.</summary>
+    Unrelated,
+
+    /// <summary>The same plan in every turn.</summary>
+    Same,
+
+    /// <summary>Derived in each turn from the same frame, differently: by another key, another column.</summary>
+    Derived,
+}
+
+/// <summary>A job that runs once a turn, in the loop itself or in a function that the loop calls.</summary>
+internal sealed class JobInLoop
+{
+    private readonly SparkCompilation _spark;
+    private readonly IInvocationOperation? _site;
+
+    private JobInLoop(IInvocationOperation job, Repetition loop, IInvocationOperation? site, SparkCompilation spark)
+    {
+        Job = job;
+        Loop = loop;
+        _site = site;
+        _spark = spark;
+        Frame = job.Receiver() is { } frame ? RelationOf(frame) : FrameInLoop.Unrelated;
+    }
+
+    public IInvocationOperation Job { get; }
+
+    public Repetition Loop { get; }
+
+    public FrameInLoop Frame { get; }
+
+    /// <summary>The job stands in the loop itself.</summary>
+    public bool IsDirect => _site is null;
+
+    /// <summary>What stands in the loop: the job, or the call of the function that runs it.</summary>
+    public IInvocationOperation InLoop => _site ?? Job;
+
+    /// <summary>Null when the job runs once, or nobody knows how often.</summary>
+    public static JobInLoop? Of(IInvocationOperation job, ISymbol member, SparkCompilation spark, CancellationToken cancellationToken)
+    {
+        if (Repetition.Around(job) is { } loop)
+            return new JobInLoop(job, loop, site: null, spark);
+        if (CallSites.FunctionAround(job, member) is not { } function)
+            return null;
+        return spark.CallSites.Of(function, job, cancellationToken)
+            .Select(site => Repetition.Around(site) is { } around ? new JobInLoop(job, around, site, spark) : null)
+            .FirstOrDefault(static found => found is not null);
+    }
+
+    private FrameInLoop RelationOf(IOperation frame)
+    {
+        var isDerived = false;
+        foreach (var step in Frames.Lineage(frame))
+        {
+            switch (step)
+            {
+                case IInvocationOperation call:
+                    switch (_spark.Api.Classify(call.TargetMethod)?.Kind)
+                    {
+                        case SparkCallKind.Source:
+                            return ReadsWith(call).Any(Varies) ? FrameInLoop.Unrelated : Found(isDerived);
+                        case SparkCallKind.Narrow or SparkCallKind.Wide or SparkCallKind.Grouping or SparkCallKind.Handle or SparkCallKind.Persist or SparkCallKind.Release:
+                            isDerived |= call.Arguments.Where(argument => argument.Value != call.Receiver()).Any(argument => Varies(argument.Value));
+                            break;
+                        default:
+                            return FrameInLoop.Unrelated;
+                    }
+
+                    break;
+                case IParameterReferenceOperation { Parameter: var parameter } when _site is not null && ArgumentAt(parameter) is { } argument:
+                    return InCaller(argument, isDerived);
+                case IConditionalAccessOperation:
+                    break;
+                default:
+                    if (Frames.VariableSymbol(step) is not { } variable || Loop.Writes(variable))
+                        return FrameInLoop.Unrelated;
+                    if (!IsOfTurn(variable))
+                        return Found(isDerived);
+                    if (step is not ILocalReferenceOperation local || LocalValues.Of(local).AssignedOnce(local.Local) is null)
+                        return FrameInLoop.Unrelated;
+                    break; // the lineage goes on with what the turn's local holds
+            }
+        }
+
+        return FrameInLoop.Unrelated;
+    }
+
+    private static FrameInLoop Found(bool isDerived) => isDerived ? FrameInLoop.Derived : FrameInLoop.Same;
+
+    /// <summary>The function gets its frame from the loop.</summary>
+    private FrameInLoop InCaller(IOperation argument, bool isDerived)
+    {
+        var passed = new JobInLoop(_site!, Loop, site: null, _spark).RelationOf(argument.Unwrap());
+        return passed == FrameInLoop.Same ? Found(isDerived) : passed;
+    }
+
+    private bool IsOfTurn(ISymbol variable) => IsDirect
+        ? Loop.Declares(variable)
+        : variable is ILocalSymbol or IParameterSymbol && SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, _site!.TargetMethod.OriginalDefinition);
+
+    /// <summary>In a function that the loop calls, everything made from its parameters may differ from call to call.</summary>
+    private bool Varies(IOperation value) => IsDirect
+        ? Loop.DependsOnTurn(value)
+        : value.DescendantsAndSelf().Any(static part => part is IParameterReferenceOperation or ILocalReferenceOperation
+            || part is IInvocationOperation { TargetMethod.ContainingAssembly.Name: not "Microsoft.Spark" });
+
+    private IOperation? ArgumentAt(IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _site!.TargetMethod.OriginalDefinition) ? _site.ArgumentFor(parameter.Ordinal) : null;
+
+    /// <summary>The arguments of the source and of the reader that it is called on.</summary>
+    private static IEnumerable<IOperation> ReadsWith(IInvocationOperation source)
+    {
+        for (IInvocationOperation? call = source; call is not null; call = call.Receiver() as IInvocationOperation)
+        {
+            foreach (var argument in call.Arguments)
+                yield return argument.Value;
+        }
+    }
+}

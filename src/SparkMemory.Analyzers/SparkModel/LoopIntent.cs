@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SparkMemory.Analyzers.SparkModel;
+
+/// <summary>What a loop with a job is for, where the job has to run in every turn: it retries, it waits, it goes on until a result is good enough.</summary>
+internal static class LoopIntent
+{
+    /// <summary>Whether the turns that follow depend on the job, on its success or on time; asked so that "yes" is the safe answer.</summary>
+    public static bool GoesOnDependingOn(Repetition loop, IInvocationOperation job) =>
+        loop.Body.Descendants().Any(Waits)
+        || IsEndless(loop.Construct)
+        || EndsTurnsBehind(loop, job)
+        || (loop.Construct is ILoopOperation && (IsLeftByResult(loop, job) || HasSuccessFlag(loop)));
+
+    private static bool Waits(IOperation operation) => operation is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: var type } }
+        && (type, name) is ("Thread", "Sleep") or ("Task", "Delay") or ("PeriodicTimer", "WaitForNextTickAsync") or ("StreamingQuery", _) or ("SpinWait", _);
+
+    /// <summary>A service, or a loop that something in it ends.</summary>
+    private static bool IsEndless(IOperation construct) => construct switch
+    {
+        IWhileLoopOperation { Condition: var condition } => condition is null or { ConstantValue: { HasValue: true, Value: true } },
+        IForLoopOperation { Condition: var condition } => condition is null or { ConstantValue: { HasValue: true, Value: true } },
+        _ => false,
+    };
+
+    /// <summary>The job is followed by a <c>break</c> or <c>return</c> under no condition: when it succeeds, there is no next turn.</summary>
+    private static bool EndsTurnsBehind(Repetition loop, IInvocationOperation job)
+    {
+        if (loop.Construct is not ILoopOperation)
+            return false;
+        foreach (var statement in job.Syntax.Ancestors().TakeWhile(node => node != loop.Construct.Syntax).OfType<StatementSyntax>())
+        {
+            if (statement is ReturnStatementSyntax)
+                return true;
+            if (statement.Parent is BlockSyntax block
+                && block.Statements.SkipWhile(other => other != statement).Any(static other => other is BreakStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Convergence, search and polling: the condition of the loop, or of something that leaves it, reads what the job returned.</summary>
+    private static bool IsLeftByResult(Repetition loop, IInvocationOperation job)
+    {
+        var results = VariablesMadeFrom(job, loop);
+        if (Conditions(loop.Construct).Any(Reads))
+            return true;
+        return loop.Body.Descendants().Any(operation => operation switch
+        {
+            IConditionalOperation { WhenTrue: var then, WhenFalse: var otherwise } choice => Reads(choice.Condition) && (Leaves(then) || (otherwise is not null && Leaves(otherwise))),
+            ISwitchOperation choice => Reads(choice.Value) && choice.Cases.Any(Leaves),
+            _ => false,
+        });
+
+        bool Reads(IOperation value) => value.DescendantsAndSelf().Any(part =>
+            part.Syntax == job.Syntax || (Frames.VariableSymbol(part) is { } variable && results.Contains(variable)));
+    }
+
+    private static IEnumerable<IOperation> Conditions(IOperation construct) => construct switch
+    {
+        IWhileLoopOperation { Condition: { } condition } => new[] { condition },
+        IForLoopOperation { Condition: { } condition } => new[] { condition },
+        _ => Enumerable.Empty<IOperation>(),
+    };
+
+    private static bool Leaves(IOperation branch) => branch.DescendantsAndSelf().Any(static part =>
+        part is IReturnOperation or IThrowOperation || part is IBranchOperation { BranchKind: BranchKind.Break or BranchKind.GoTo });
+
+    /// <summary>Variables that hold the job's result, or something computed from it.</summary>
+    private static HashSet<ISymbol> VariablesMadeFrom(IInvocationOperation job, Repetition loop)
+    {
+        var made = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        for (var grows = true; grows;)
+        {
+            grows = false;
+            foreach (var (variable, value) in Assignments(loop.Body))
+            {
+                if (!made.Contains(variable) && value.DescendantsAndSelf().Any(part => part.Syntax == job.Syntax || (Frames.VariableSymbol(part) is { } read && made.Contains(read))))
+                    grows |= made.Add(variable);
+            }
+        }
+
+        return made;
+    }
+
+    private static IEnumerable<(ISymbol Variable, IOperation Value)> Assignments(IOperation body) => body.Descendants().Select(static operation => operation switch
+    {
+        IVariableDeclaratorOperation { Symbol: var local, Initializer.Value: var value } => ((ISymbol?)local, (IOperation?)value),
+        IAssignmentOperation assignment => (Frames.VariableSymbol(assignment.Target), assignment.Value),
+        IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var local } } each => (local, each.Collection),
+        _ => (null, null),
+    }).Where(static pair => pair is { Item1: not null, Item2: not null }).Select(static pair => (pair.Item1!, pair.Item2!));
+
+    /// <summary><c>while (!done) { …; done = true; }</c></summary>
+    private static bool HasSuccessFlag(Repetition loop)
+    {
+        var flags = Conditions(loop.Construct)
+            .SelectMany(static condition => condition.DescendantsAndSelf())
+            .Where(static part => part.Type?.SpecialType == SpecialType.System_Boolean)
+            .Select(Frames.VariableSymbol)
+            .OfType<ISymbol>()
+            .ToList();
+        return flags.Count > 0 && flags.Exists(loop.Writes);
+    }
+}
