@@ -20,6 +20,7 @@ internal static class QualityStage
         Duplicates(sales, options.Preview);
         UnknownProducts(sales);
         Suspicious(sales);
+        Customers(spark, sales);
     }
 
     private static void Duplicates(DataFrame sales, bool preview)
@@ -58,5 +59,16 @@ internal static class QualityStage
         Console.WriteLine($"{bulk.Count()} bulk sales");
         foreach (var row in bulk)
             Console.WriteLine($"bulk sale {row.GetAs<long>("sale_id")} of {row.GetAs<int>("quantity")} pieces");
+    }
+
+    private static void Customers(SparkSession spark, DataFrame sales)
+    {
+        sales.Cache(); // SPM1002, SPM1010
+        var customers = sales.Select("customer_id", "country");
+        customers.GroupBy("country").Count().OrderBy("country").Show();
+        customers.DropDuplicates("customer_id").GroupBy("country").Count().OrderBy("country").Show();
+
+        spark.Read().Parquet(Paths.CustomerRanking).Show(10);
+        sales.Unpersist(); // SPM1009
     }
 }

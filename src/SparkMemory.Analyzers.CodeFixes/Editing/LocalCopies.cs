@@ -13,6 +13,8 @@ namespace SparkMemory.Analyzers.CodeFixes.Editing;
 /// <summary>Locals declared before the statement that a lambda stands in.</summary>
 internal static class LocalCopies
 {
+    private static readonly SyntaxAnnotation s_made = new(nameof(LocalCopies));
+
     /// <summary>Whether a declaration can stand before the code: it is in a statement of a block, or is all that a member returns.</summary>
     public static bool CanDeclareBefore(SyntaxNode code) => PlaceOf(code) is not null;
 
@@ -26,7 +28,7 @@ internal static class LocalCopies
             var text = KeyOf(value);
             if (!names.TryGetValue(text, out var name))
             {
-                names.Add(text, name = FreeName.For(NameFor(value), code, names.Values));
+                names.Add(text, name = FreeName.Introduce(editor, NameFor(value), code));
                 declarations.Add(Declaration(name, value.WithoutTrivia()));
             }
 
@@ -92,15 +94,19 @@ internal static class LocalCopies
 
     private static SyntaxNode WithBlock(SyntaxNode member, IReadOnlyCollection<StatementSyntax> declarations)
     {
+        // Another edit of the same editor has made the block.
+        if (member.DescendantNodes().OfType<BlockSyntax>().FirstOrDefault(static block => block.HasAnnotation(s_made)) is { } made)
+            return member.ReplaceNode(made, made.WithStatements(made.Statements.InsertRange(made.Statements.Count - 1, declarations)));
+
         var (arrow, returnsNothing) = member switch
         {
-            MethodDeclarationSyntax method => (method.ExpressionBody!, IsVoid(method.ReturnType)),
-            LocalFunctionStatementSyntax function => (function.ExpressionBody!, IsVoid(function.ReturnType)),
+            MethodDeclarationSyntax method => (method.ExpressionBody!, ReturnsNothing(method.ReturnType, method.Modifiers)),
+            LocalFunctionStatementSyntax function => (function.ExpressionBody!, ReturnsNothing(function.ReturnType, function.Modifiers)),
             _ => (((PropertyDeclarationSyntax)member).ExpressionBody!, false),
         };
         var value = arrow.Expression.WithoutTrivia();
         StatementSyntax last = returnsNothing ? ExpressionStatement(value) : ReturnStatement(value);
-        var block = Block(declarations.Append(last)).WithAdditionalAnnotations(Formatter.Annotation);
+        var block = Block(declarations.Append(last)).WithAdditionalAnnotations(Formatter.Annotation, s_made);
         var end = member.GetTrailingTrivia();
         return (member switch
         {
@@ -110,7 +116,9 @@ internal static class LocalCopies
         }).WithTrailingTrivia(end).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
+    private static bool ReturnsNothing(TypeSyntax type, SyntaxTokenList modifiers) =>
+        type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+        || (modifiers.Any(SyntaxKind.AsyncKeyword) && type is not GenericNameSyntax and not QualifiedNameSyntax { Right: GenericNameSyntax });
 
     /// <summary><c>this.x</c> and <c>x</c> are one value.</summary>
     private static string KeyOf(ExpressionSyntax value) => value is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access.Name.ToString() : value.WithoutTrivia().ToString();

@@ -67,7 +67,7 @@ internal static class StaticFields
         var created = (ClassDeclarationSyntax)ParseMemberDeclaration($"{access} static class {Holder}\n{{\n}}\n")!;
         return unit.AddMembers(created
             .AddMembers(field.WithLeadingTrivia(Whitespace("    ")).WithTrailingTrivia(EndOfLine(unit)))
-            .WithLeadingTrivia(EndOfLine(unit)));
+            .WithLeadingTrivia(Enumerable.Repeat(EndOfLine(unit), unit.Members.Last().GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? 1 : 2)));
     }
 
     private static string FreeMemberName(string wished, SyntaxNode scope)

@@ -60,6 +60,20 @@ internal static partial class Descriptors
         Categories.Caching,
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor LaggingUnpersist = Rule(
+        "SPM1009",
+        "A frame stays persisted during jobs that do not use it",
+        "'{0}' is used last at line {1} but stays persisted during {2}",
+        Categories.Caching,
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor CacheTooWide = Rule(
+        "SPM1010",
+        "A persisted frame has columns that no job reads",
+        "'{0}' is persisted with all columns, but its jobs read only {1}: {2}",
+        Categories.Caching,
+        DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor StorageLevelChoice = Rule(
         "SPM1011",
         "A storage level that recomputes, replicates or has no memory to use",

@@ -52,4 +52,25 @@ internal static partial class Descriptors
         "UDF '{0}' {1} for every {2}{3}",
         Categories.Udf,
         DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor UdfInJoinCondition = Rule(
+        "SPM3006",
+        "A join condition calls a UDF over both sides",
+        "The condition calls UDF '{0}' with columns of both sides, so the join has no key: {1}",
+        Categories.Udf,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UdfColumnEvaluatedTwice = Rule(
+        "SPM3007",
+        "A UDF column is evaluated twice",
+        "UDF column '{0}' is evaluated again for {1} at line {2}; Persist between them, or filter by its input",
+        Categories.Udf,
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor GroupApplyShipsEveryColumn = Rule(
+        "SPM3008",
+        "A grouped function gets more than it needs",
+        "UDF '{0}' gets {1}",
+        Categories.Udf,
+        DiagnosticSeverity.Warning);
 }

@@ -14,6 +14,9 @@ internal sealed record FlowState
 {
     public static readonly FlowState Start = new();
 
+    /// <summary>Stands in the name of a condition between what is compared and the constant.</summary>
+    public const string Equality = " Equals ";
+
     /// <summary>What locals, parameters, fields of <c>this</c> and the compiler's captures stand for.</summary>
     public FlowMap<object, FrameValue?> Values { get; init; } = FlowMap<object, FrameValue?>.Empty;
 
@@ -57,9 +60,9 @@ internal sealed record FlowState
     public FlowState Assume(string condition, bool value) => this with
     {
         Conditions = Conditions.SetItem(condition, value),
-        Open = Open.RemoveWhere(fact => fact.Conditions.TryGetValue(condition, out var then) && then != value),
+        Open = Open.RemoveWhere(fact => Contradicts(fact.Conditions, condition, value)),
         Computed = Computed
-            .Where(frame => frame.Value.Conditions.TryGetValue(condition, out var then) && then != value)
+            .Where(frame => Contradicts(frame.Value.Conditions, condition, value))
             .Aggregate(Computed, static (computed, frame) => computed.Remove(frame.Key)),
     };
 
@@ -82,6 +85,16 @@ internal sealed record FlowState
         && ReferenceEquals(Released, other.Released)
         && ReferenceEquals(Computed, other.Computed)
         && ReferenceEquals(Conditions, other.Conditions);
+
+    /// <summary>The condition had the other value there, or what it compares was equal to another constant.</summary>
+    private static bool Contradicts(FlowMap<string, bool> conditions, string condition, bool value)
+    {
+        if (conditions.TryGetValue(condition, out var then))
+            return then != value;
+        var compared = condition.IndexOf(Equality, System.StringComparison.Ordinal);
+        return value && compared >= 0 && conditions.Any(other =>
+            other.Value && string.CompareOrdinal(other.Key, 0, condition, 0, compared + Equality.Length) == 0);
+    }
 
     private static bool JoinValues(FrameValue? first, FrameValue? second, out FrameValue? joined)
     {

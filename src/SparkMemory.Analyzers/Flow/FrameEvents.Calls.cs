@@ -14,6 +14,8 @@ internal sealed partial class FrameEvents
     {
         var receiver = Evaluate(call.Instance);
         var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: Evaluate(argument.Value))).ToList();
+        if (InvokeOnBroadcasts(call, receiver, arguments, out var result))
+            return result;
         if (IsDispose(call) && receiver is { Kind: FrameValueKind.Scope })
         {
             EndScope(call, receiver);
@@ -58,7 +60,7 @@ internal sealed partial class FrameEvents
             case SparkCallKind.Handle or SparkCallKind.Setting:
                 return receiver;
             case SparkCallKind.Lifecycle when call.TargetMethod.Name is "Stop" or "Dispose":
-                ReleaseAll();
+                Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
                 return null;
             case SparkCallKind.Transfer:
                 return Track(receiver);
@@ -106,6 +108,7 @@ internal sealed partial class FrameEvents
                 && _spark.Symbols.IsDataFrame(parameter.Type)
                 && !(call.Instance is null && parameter.Ordinal == 0))
             .Select(argument => argument.Value?.Single ?? Unknown(call))
+            .Concat(ColumnPlans(arguments))
             .ToImmutableArray();
         FrameValue? result = null;
         foreach (var plan in receiver.Plans)

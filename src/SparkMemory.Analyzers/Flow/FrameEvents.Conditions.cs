@@ -45,7 +45,7 @@ internal sealed partial class FrameEvents
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when !_locals.IsWritten(parameter) => "parameter " + parameter.Name,
         ILocalReferenceOperation local when _locals.AssignedOnce(local.Local) is not null => "local " + local.Local.Name,
         IFieldReferenceOperation { Field: { IsReadOnly: true } field } => "field " + field.ToDisplayString(),
-        IBinaryOperation { OperatorMethod: null } comparison when ConditionKey(comparison.LeftOperand) is { } left && comparison.RightOperand.ConstantValue is { HasValue: true, Value: var constant } =>
+        IBinaryOperation { OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } comparison when ConditionKey(comparison.LeftOperand) is { } left && comparison.RightOperand.ConstantValue is { HasValue: true, Value: var constant } =>
             $"{left} {comparison.OperatorKind} {constant}",
         IConversionOperation conversion => ConditionKey(conversion.Operand),
         _ => null,

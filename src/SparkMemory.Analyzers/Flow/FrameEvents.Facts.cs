@@ -21,7 +21,7 @@ internal sealed partial class FrameEvents
 
         // What a variable still holds from the turn before can be released through it.
         if (_state.Open.TryGetValue(site, out var earlier) && !earlier.Plan.IsStable)
-            Observer?.Closed(earlier, IsHeldByAnother(site, earlier.Plan) ? FactEnd.HandedOn : FactEnd.LostInLoop);
+            Observer?.Closed(earlier, (earlier.IsBroadcast ? IsNeededBehindLoop(site, earlier.Plan) : IsHeldByAnother(site, earlier.Plan)) ? FactEnd.HandedOn : FactEnd.LostInLoop);
         _state = _state with
         {
             Open = _state.Open.Set(new PersistFact(site, plan) { Conditions = _state.Conditions }),
@@ -59,14 +59,17 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private void ReleaseAll() => Close(_state.Open.Values.ToImmutableArray(), FactEnd.Released);
+    private void ReleaseAll() => Close(_state.Open.Values.Where(static fact => !fact.IsBroadcast && !fact.IsDestroyed).ToImmutableArray(), FactEnd.Released);
 
     /// <summary>The frame leaves: who gets it can release it.</summary>
     private void HandOn(FrameValue value)
     {
         var used = value.Plans.SelectMany(_state.Open.Below).Where(static fact => !fact.HasUnknownUses).Distinct();
         Set(used.Select(static fact => fact with { HasUnknownUses = true }));
-        Close(value.Kind == FrameValueKind.Scope ? FactsOf(value).ToImmutableArray() : _state.Open.Of(value.Plans), FactEnd.HandedOn);
+        var ended = value.Kind == FrameValueKind.Scope
+            ? FactsOf(value)
+            : value.Plans.SelectMany(plan => _state.Open.Below(plan).Where(fact => fact.Plan == plan || fact.IsBroadcast)).Distinct();
+        Close(ended.ToImmutableArray(), FactEnd.HandedOn);
     }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)

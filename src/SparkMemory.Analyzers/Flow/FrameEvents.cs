@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -25,9 +26,10 @@ internal sealed partial class FrameEvents
     // The state while the operations of a block are evaluated, in order.
     private FlowState _state = FlowState.Start;
 
-    public FrameEvents(SparkCompilation spark, IOperation body)
+    public FrameEvents(SparkCompilation spark, IOperation body, bool followsBroadcasts = false)
     {
         _spark = spark;
+        _broadcasts = followsBroadcasts ? new BroadcastCode(spark, body) : null;
         _body = body.Syntax;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
@@ -42,8 +44,9 @@ internal sealed partial class FrameEvents
     public FlowState Start(IMethodSymbol? owner) => FlowState.Start with
     {
         Values = (owner?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
-            .Where(parameter => _spark.Symbols.IsDataFrame(parameter.Type))
-            .Aggregate(FlowState.Start.Values, (values, parameter) => values.SetItem(parameter, ParameterValue(parameter))),
+            .Select(parameter => (Key: (object)parameter, Value: _spark.Symbols.IsDataFrame(parameter.Type) ? ParameterValue(parameter) : BroadcastParameter(parameter)))
+            .Where(static parameter => parameter.Value is not null)
+            .Aggregate(FlowState.Start.Values, static (values, parameter) => values.SetItem(parameter.Key, parameter.Value)),
     };
 
     public FlowState Apply(IOperation operation, FlowState state) => Evaluate(operation, state, out _);
@@ -119,8 +122,10 @@ internal sealed partial class FrameEvents
             case IInvocationOperation call:
                 return Invoke(call);
             case IFlowAnonymousFunctionOperation lambda:
-                Capture(lambda);
-                return null;
+                return Capture(lambda);
+            case IMethodReferenceOperation group:
+                Evaluate(group.Instance);
+                return CaptureInGroup(group);
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
             case INameOfOperation:
@@ -128,22 +133,33 @@ internal sealed partial class FrameEvents
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
                 return Read(operation);
             default:
-                foreach (var child in operation.ChildOperations)
-                {
-                    // Put into an array, a collection, a tuple or an object, it can leave by ways that are not followed.
-                    if (Evaluate(child) is { Kind: not FrameValueKind.Rows } stored && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
-                        HandOn(stored);
-                }
-
-                return _spark.Symbols.IsDataFrame(operation.Type) ? FrameValue.Of(Unknown(operation)) : null;
+                return EvaluateParts(operation);
         }
+    }
+
+    private FrameValue? EvaluateParts(IOperation operation)
+    {
+        var columns = new List<FrameValue>();
+        foreach (var child in operation.ChildOperations)
+        {
+            var value = Evaluate(child);
+            if (value is { Kind: FrameValueKind.Columns } && (operation is IArrayInitializerOperation || _spark.Broadcasts.IsColumns(operation.Type)))
+                columns.Add(value);
+            else if (value is { IsRows: false } && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
+                HandOn(value); // put into an array, a collection, a tuple or an object, it can leave by ways that are not followed
+        }
+
+        return _spark.Symbols.IsDataFrame(operation.Type) ? FrameValue.Of(Unknown(operation)) : Columns(columns);
     }
 
     private FrameValue? Read(IOperation reference)
     {
         if (reference is IPropertyReferenceOperation { Instance: { } instance } && !IsThis(instance))
         {
-            if (Evaluate(instance) is { Kind: FrameValueKind.Scope } scope && _spark.Symbols.IsDataFrame(reference.Type))
+            var owner = Evaluate(instance);
+            if (owner is { Kind: FrameValueKind.Broadcast })
+                return owner;
+            if (owner is { Kind: FrameValueKind.Scope } scope && _spark.Symbols.IsDataFrame(reference.Type))
                 return scope.Scoped;
             return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(Unknown(reference)) : null;
         }
@@ -152,7 +168,7 @@ internal sealed partial class FrameEvents
         if (symbol is null)
             return null;
         if (_state.Values.TryGetValue(symbol, out var value))
-            return value;
+            return value ?? FrameOfAnyVariable(reference);
         return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(_plans.Opaque(symbol.Kind + " " + symbol.ToDisplayString(), origin: null)) : null;
     }
 
@@ -214,12 +230,19 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>A lambda may use what it captures whenever it runs, and may release it.</summary>
-    private void Capture(IFlowAnonymousFunctionOperation lambda)
+    private FrameValue? Capture(IFlowAnonymousFunctionOperation lambda)
     {
-        var names = lambda.Syntax.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).ToImmutableHashSet();
+        var function = _broadcasts?.SiteOf(lambda.Syntax);
+        HandOnNamesIn(lambda.Syntax, isFunction: function is not null);
+        return function is null ? null : CaptureInFunction(function);
+    }
+
+    private void HandOnNamesIn(SyntaxNode code, bool isFunction = false)
+    {
+        var names = code.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).ToImmutableHashSet();
         foreach (var variable in _state.Values)
         {
-            if (variable is { Key: ISymbol symbol, Value: { } value } && names.Contains(symbol.Name))
+            if (variable is { Key: ISymbol symbol, Value: { } value } && names.Contains(symbol.Name) && !(isFunction && value.Kind == FrameValueKind.Broadcast))
                 HandOn(value);
         }
     }

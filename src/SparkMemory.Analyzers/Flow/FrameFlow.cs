@@ -27,11 +27,11 @@ internal sealed class FrameFlow
     private readonly CancellationToken _cancellationToken;
     private int _budget;
 
-    public FrameFlow(ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, CancellationToken cancellationToken)
+    public FrameFlow(ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, CancellationToken cancellationToken, bool followsBroadcasts = false)
     {
         _graph = graph;
         _owner = owner;
-        _events = new FrameEvents(spark, graph.OriginalOperation);
+        _events = new FrameEvents(spark, graph.OriginalOperation, followsBroadcasts);
         _inputs = new FlowState?[graph.Blocks.Length];
         _thrown = new FlowState?[graph.Blocks.Length];
         _tries = new List<ControlFlowRegion>?[graph.Blocks.Length];
@@ -202,10 +202,12 @@ internal sealed class FrameFlow
         return answer;
     }
 
-    private static List<ControlFlowRegion> TriesAround(BasicBlock block)
+    /// <summary>The try statements whose try block the block is in, the innermost first.</summary>
+    private List<ControlFlowRegion> TriesAround(BasicBlock block)
     {
         var tries = new List<ControlFlowRegion>();
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // The regions around a lambda's graph belong to the graph that it stands in.
+        for (var region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
         {
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } owner })
                 tries.Add(owner);

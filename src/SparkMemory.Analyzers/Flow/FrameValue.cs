@@ -13,6 +13,12 @@ internal enum FrameValueKind
     /// <summary>The lazy rows of <c>Collect()</c> and its like; enumerating them runs the job.</summary>
     Rows,
 
+    /// <summary>A broadcast variable.</summary>
+    Broadcast,
+
+    /// <summary>Columns, and functions that make columns, whose evaluation reads broadcast variables.</summary>
+    Columns,
+
     /// <summary>A scope of the companion library. Its plan's origin is the call that began it, and its plan's input the frame.</summary>
     Scope,
 

@@ -17,6 +17,12 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     // A cache that outlives so many jobs is too old, whatever comes then; and each fact of a long method changes a few times only.
     private const int MaxLaterJobs = 16;
 
+    /// <summary>The plan is a broadcast variable that is not released.</summary>
+    public bool IsBroadcast => Site.TargetMethod.Name is "Broadcast" or "BroadcastScoped";
+
+    /// <summary>The plan is a broadcast variable, and the site has destroyed it.</summary>
+    public bool IsDestroyed => Site.TargetMethod.Name is "Destroy" or "Dispose";
+
     /// <summary>Persisted on every path to here.</summary>
     public bool IsCertain { get; init; } = true;
 

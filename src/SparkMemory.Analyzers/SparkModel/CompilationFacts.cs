@@ -135,10 +135,15 @@ internal sealed class CompilationFacts
         AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax
         or (MemberDeclarationSyntax and not GlobalStatementSyntax));
 
+    /// <summary>Whether the SQL text calls a function that the program registers, as far as its name is a literal.</summary>
+    public bool CallsRegisteredFunction(SqlText sql, CancellationToken cancellationToken) =>
+        Mentions(cancellationToken).Any(mentions => mentions.RegisteredNames.Any(name => sql.Mentions(name) > 0));
+
     private sealed class TreeMentions
     {
-        private TreeMentions(ImmutableArray<SyntaxNode> names, bool byJvmName, bool offHeapSize, ImmutableArray<(string Text, bool IsSetKey)> keyTexts)
+        private TreeMentions(ImmutableArray<SyntaxNode> names, bool byJvmName, bool offHeapSize, ImmutableArray<(string Text, bool IsSetKey)> keyTexts, ImmutableArray<string> registeredNames)
         {
+            RegisteredNames = registeredNames;
             KeyTexts = keyTexts;
             Names = names;
             ByJvmName = byJvmName;
@@ -154,6 +159,14 @@ internal sealed class CompilationFacts
         /// <summary>Texts of literals that may name configuration keys, SQL among them.</summary>
         public ImmutableArray<(string Text, bool IsSetKey)> KeyTexts { get; }
 
+        /// <summary>Names in calls of <c>Register("name", …)</c> and its like.</summary>
+        public ImmutableArray<string> RegisteredNames { get; }
+
+        private static bool IsRegisteredName(SyntaxToken literal) =>
+            literal.IsKind(SyntaxKind.StringLiteralToken)
+            && literal.Parent?.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } } }
+            && method.StartsWith("Register", StringComparison.Ordinal);
+
         /// <summary>The literal is the key in a call of <c>Config</c> or <c>Set</c>.</summary>
         private static bool IsSetKey(SyntaxToken literal) =>
             literal.Parent?.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } arguments } argument
@@ -166,19 +179,22 @@ internal sealed class CompilationFacts
         {
             var names = ImmutableArray.CreateBuilder<SyntaxNode>();
             var keyTexts = ImmutableArray.CreateBuilder<(string Text, bool IsSetKey)>();
+            var registeredNames = ImmutableArray.CreateBuilder<string>();
             var byJvmName = false;
             var offHeapSize = false;
             foreach (var token in tree.GetRoot(cancellationToken).DescendantTokens())
             {
                 if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == SetCheckpointDir)
                     names.Add(token.Parent!);
+                if (IsRegisteredName(token))
+                    registeredNames.Add(token.ValueText);
                 byJvmName |= token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == SetCheckpointDirOnJvm;
                 offHeapSize |= !token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf(OffHeapSizeKey, StringComparison.Ordinal) >= 0;
                 if (!token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf("spark.", StringComparison.Ordinal) >= 0)
                     keyTexts.Add((token.ValueText, IsSetKey(token)));
             }
 
-            return new TreeMentions(names.ToImmutable(), byJvmName, offHeapSize, keyTexts.ToImmutable());
+            return new TreeMentions(names.ToImmutable(), byJvmName, offHeapSize, keyTexts.ToImmutable(), registeredNames.ToImmutable());
         }
     }
 }

@@ -9,8 +9,8 @@ namespace SparkMemory.Analyzers.SparkModel;
 internal static class Loops
 {
     /// <summary>
-    /// Whether a loop runs the place again and again, but not the other one, and not to wait or to try again: such loops have a
-    /// <c>try</c> around the place or sleep.
+    /// Whether a loop runs the place again and again, but not the other one, and not to wait or to try again: such loops have no end,
+    /// ask the place in their condition, have a <c>try</c> around it, or sleep.
     /// </summary>
     public static bool Repeats(SyntaxNode node, SyntaxNode? other) => Around(node).Any(loop =>
         (other is null || !loop.Span.Contains(other.Span)) && (loop is CommonForEachStatementSyntax || !Waits(loop, node)));
@@ -32,7 +32,16 @@ internal static class Loops
             _ => false,
         });
 
+    private static ExpressionSyntax? ConditionOf(SyntaxNode loop) => loop switch
+    {
+        WhileStatementSyntax { Condition: var condition } => condition,
+        DoStatementSyntax { Condition: var condition } => condition,
+        ForStatementSyntax { Condition: var condition } => condition,
+        _ => null,
+    };
+
     private static bool Waits(SyntaxNode loop, SyntaxNode node) =>
         node.Ancestors().TakeWhile(ancestor => ancestor != loop).Any(static ancestor => ancestor is TryStatementSyntax { Catches.Count: > 0 })
+        || (ConditionOf(loop) is var condition && (condition is null or LiteralExpressionSyntax || condition.Span.Contains(node.Span)))
         || loop.DescendantNodes().Any(static name => name is IdentifierNameSyntax { Identifier.ValueText: "Sleep" or "Delay" });
 }

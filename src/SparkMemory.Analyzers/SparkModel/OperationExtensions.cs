@@ -134,13 +134,6 @@ internal static class OperationExtensions
         }
     }
 
-    /// <summary><c>[a, b]</c>, which the Roslyn that we build against has no name for.</summary>
-    public static bool IsCollectionExpression(this IOperation operation)
-    {
-        const int CollectionExpression = 9076; // SyntaxKind
-        return operation.Syntax.RawKind == CollectionExpression && operation is not IConversionOperation;
-    }
-
     public static IOperation Root(this IOperation operation)
     {
         while (operation.Parent is { } parent)

@@ -82,18 +82,20 @@ internal sealed class PlanCosts
         if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, _spark.Symbols.Get(SparkTypes.DataStreamReader)))
             return new PlanCost(PlanCostKind.Streaming);
         if (call.TargetMethod.Name == "Sql")
-        {
-            return call.ArgumentFor(0) is { } text && SqlText.From(text, _locals) is { ExpensiveClause: { } clause }
-                ? new PlanCost(PlanCostKind.Operator | PlanCostKind.Wide, clause)
-                : s_none;
-        }
-
+            return call.ArgumentFor(0) is { } text && SqlText.From(text, _locals) is { } sql ? OfText(sql, sql.ExpensiveClause) : s_none;
         return SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, _spark.Symbols.Get(SparkTypes.DataFrameReader))
             && call.TargetMethod.Name != "Table"
             && DataSourceFormat.Of(call) is { } format
             && !s_columnar.Contains(format)
             ? new PlanCost(PlanCostKind.Source, format + " source")
             : s_none;
+    }
+
+    private PlanCost OfText(SqlText sql, string? expensive)
+    {
+        if (expensive is not null)
+            return new PlanCost(PlanCostKind.Operator | (expensive == "explode" ? PlanCostKind.None : PlanCostKind.Wide), expensive);
+        return _spark.Facts.CallsRegisteredFunction(sql, default) ? new PlanCost(PlanCostKind.Operator, "UDF") : s_none;
     }
 
     private static PlanCost OfWide(IInvocationOperation call, SparkCall row) => call.TargetMethod.Name switch
@@ -115,8 +117,18 @@ internal sealed class PlanCosts
             return new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator, "window");
         if (calls.Exists(IsUdf))
             return new PlanCost(PlanCostKind.Operator, "UDF");
-        return calls.Exists(IsExplode) ? new PlanCost(PlanCostKind.Operator, "explode") : s_none;
+        if (calls.Exists(IsExplode))
+            return new PlanCost(PlanCostKind.Operator, "explode");
+        var texts = calls.Where(IsExpression).Append(call.TargetMethod.Name == "SelectExpr" ? call : null).OfType<IInvocationOperation>();
+        return texts
+            .SelectMany(static text => text.Arguments)
+            .SelectMany(static argument => TextsIn(argument.Value))
+            .Select(SqlText.Parse)
+            .Select(sql => OfText(sql, sql.ExpensiveExpression))
+            .FirstOrDefault(static cost => cost.Name is not null) ?? s_none;
     }
+
+    private bool IsExpression(IInvocationOperation call) => call.TargetMethod.Name == "Expr" && _spark.Symbols.IsColumnFunction(call.TargetMethod);
 
     private bool IsWindow(IInvocationOperation call) => call.TargetMethod.Name == "Over" && _spark.Symbols.IsColumnFunction(call.TargetMethod);
 
@@ -164,8 +176,11 @@ internal sealed class PlanCosts
         var operations = call.Arguments.SelectMany(static argument => argument.Value.DescendantsAndSelf()).ToList();
         return operations.Exists(static operation => operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation)
             ? null
-            : operations.Select(static operation => operation is { ConstantValue: { HasValue: true, Value: string text } } ? text : null).OfType<string>().ToList();
+            : call.Arguments.SelectMany(static argument => TextsIn(argument.Value)).ToList();
     }
+
+    private static IEnumerable<string> TextsIn(IOperation value) =>
+        value.DescendantsAndSelf().Select(static operation => operation is { ConstantValue: { HasValue: true, Value: string text } } ? text : null).OfType<string>();
 
     private SqlText? SqlOf(FramePlan plan) => plan.Origin is IInvocationOperation call && call.ArgumentFor(0) is { } text ? SqlText.From(text, _locals) : null;
 

@@ -48,8 +48,7 @@ internal sealed class ShippedValues
         IInvocationOperation { TargetMethod: { Name: "Empty", IsStatic: true } } => 0,
         IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" } } range => range.ArgumentFor(1)?.ConstantValue is { HasValue: true, Value: int count } ? count : null,
         ILocalReferenceOperation local when LocalValues.Of(local).AssignedOnce(local.Local) is { } source => Elements(source, step + 1),
-        var other when other.IsCollectionExpression() => other.ChildOperations.Count,
-        _ => null,
+        var other => CollectionExpressions.CountOf(other.Syntax),
     };
 
     /// <summary>Instance fields and auto-properties of the type and its bases, by the names that people wrote.</summary>

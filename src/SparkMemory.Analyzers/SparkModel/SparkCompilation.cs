@@ -30,6 +30,10 @@ internal sealed class SparkCompilation
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
         Udfs = new UdfSites(Symbols, Bodies, Writes);
+        UdfColumns = new UdfColumns(this);
+        Broadcasts = new Broadcasts(Symbols, Bodies);
+        BroadcastLifetimes = new BroadcastLifetimes(this);
+        DriverCode = new DriverCode(this);
         Shipped = new ShippedValues(Symbols);
     }
 
@@ -59,6 +63,15 @@ internal sealed class SparkCompilation
 
     /// <summary>Delegates that become user-defined functions.</summary>
     public UdfSites Udfs { get; }
+
+    /// <summary>Columns that user-defined functions compute.</summary>
+    public UdfColumns UdfColumns { get; }
+
+    public Broadcasts Broadcasts { get; }
+
+    public BroadcastLifetimes BroadcastLifetimes { get; }
+
+    public DriverCode DriverCode { get; }
 
     /// <summary>What captured values mean for a user-defined function.</summary>
     public ShippedValues Shipped { get; }

@@ -18,6 +18,7 @@ internal static class SparkTypes
     public const string DataFrameUdfRegistrationExtensions = "Microsoft.Spark.Sql.DataFrameUdfRegistrationExtensions";
     public const string DataFrameWriter = "Microsoft.Spark.Sql.DataFrameWriter";
     public const string DataFrameWriterV2 = "Microsoft.Spark.Sql.DataFrameWriterV2";
+    public const string ForeachWriter = "Microsoft.Spark.Sql.IForeachWriter";
     public const string Functions = "Microsoft.Spark.Sql.Functions";
     public const string RelationalGroupedDataset = "Microsoft.Spark.Sql.RelationalGroupedDataset";
     public const string Row = "Microsoft.Spark.Sql.Row";

@@ -104,8 +104,13 @@ internal sealed class SqlText
     public string? ExpensiveClause =>
         HasWord("JOIN") ? "join"
         : HasWord("GROUP") ? "aggregation"
-        : HasWord("OVER") ? "window"
         : HasWord("DISTINCT") ? "distinct"
+        : ExpensiveExpression;
+
+    /// <summary>The same of an expression; the words of clauses may be names there.</summary>
+    public string? ExpensiveExpression =>
+        HasWord("OVER") ? "window"
+        : HasWord("EXPLODE") ? "explode"
         : null;
 
     public bool HasFilter => HasWord("WHERE");

@@ -24,7 +24,9 @@ internal static class UdfBodies
                 continue;
             foreach (var operation in body.Operations)
             {
+                // A local function of the body is looked at with it.
                 if (CalledBy(operation) is { } callee
+                    && !UdfCaptures.IsDeclaredIn(callee, body.Method)
                     && seen.Add(callee.OriginalDefinition)
                     && access.BodyOf(callee, cancellationToken) is { } called)
                 {

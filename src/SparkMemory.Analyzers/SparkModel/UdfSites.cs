@@ -38,9 +38,7 @@ internal sealed class UdfSites
 
     private UdfKind? KindOf(IMethodSymbol method)
     {
-        if (DelegateParameter(method) is null)
-            return null;
-        return method.Name switch
+        UdfKind? kind = method.Name switch
         {
             "Udf" when IsIn(SparkTypes.Functions) => UdfKind.Column,
             "Register" when IsIn(SparkTypes.UdfRegistration) => UdfKind.Registered,
@@ -49,19 +47,9 @@ internal sealed class UdfSites
             "Apply" when IsIn(SparkTypes.RelationalGroupedDataset) => UdfKind.Group,
             _ => null,
         };
+        return kind is not null && method.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Delegate) ? kind : null;
 
         bool IsIn(string type) => SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.Get(type));
-    }
-
-    private static IParameterSymbol? DelegateParameter(IMethodSymbol method)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.Type.TypeKind == TypeKind.Delegate)
-                return parameter;
-        }
-
-        return null;
     }
 
     private UdfFunction? FunctionOf(IInvocationOperation call, CancellationToken cancellationToken)
@@ -108,7 +96,8 @@ internal sealed class UdfSites
         _ => null,
     };
 
-    private IOperation? InitialiserOf(ISymbol member, CancellationToken cancellationToken)
+    /// <summary>The one value that a field or property ever has; null when it is written elsewhere.</summary>
+    public IOperation? InitialiserOf(ISymbol member, CancellationToken cancellationToken)
     {
         if (member.DeclaringSyntaxReferences.IsEmpty)
             return null;

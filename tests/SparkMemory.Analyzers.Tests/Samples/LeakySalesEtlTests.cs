@@ -34,7 +34,6 @@ public class LeakySalesEtlTests
         ["SPM5002"] = 2,
         ["SPM5003"] = 2,
         ["SPM5004"] = 3,
-        ["SPM6001"] = 1,
     };
 
     /// <summary>Every id of the catalogue, family by family: the last number of each.</summary>

@@ -55,6 +55,7 @@ public class UdfSitesTests
     [InlineData("""var a = "a"; const string B = "b"; Use(Udf<string, string>(x => x + a + B + nameof(flag)));""", "Column Run(Local a) → lambda")]
     [InlineData("Use(Udf<string, string>(x => { var y = x; Func<string> f = () => y; return f() + flag; }));", "Column Run(Parameter flag) → lambda")]
     [InlineData("""var a = "a"; string Add(string x) => x + a; Use(Udf<string, string>(x => Add(x)));""", "Column Run(Local a) → lambda, Add")]
+    [InlineData("Use(Udf<string, string>(x => { string Add(string y) => x + y; return Add(x) + flag; }));", "Column Run(Parameter flag) → lambda")]
     [InlineData("""Use(Udf<string, string>(x => this.ToString() + x));""", "Column Run(This this) → lambda")]
     public void Captures_AreFound(string statements, string expected) => AssertSite(TestProgram.InMethod(statements), expected);
 

@@ -35,14 +35,14 @@ public sealed class UdfCapturesLookupSuggestion : SuggestionFixer
         if (CopyToLocal.Planned(root, diagnostic) is not { Lambda: var lambda, Values: { IsEmpty: false } values })
             return ImmutableArray<SyntaxFix>.Empty;
 
-        var release = ReleasePlace(lambda);
+        var release = diagnostic.Properties.ContainsKey(UdfCapturesLookup.StaysLocal) ? ReleasePlace(lambda) : null;
         var lookup = values[0].ToString();
         var fixes = ImmutableArray.CreateBuilder<SyntaxFix>();
         if (release is not null && diagnostic.Properties.ContainsKey(UdfCapturesLookup.HasScopes))
         {
             fixes.Add(new SyntaxFix($"Broadcast '{lookup}' until the end of the block (changes how it is shipped)", BroadcastScoped, editor =>
             {
-                var scope = FreeName.For(lookup + "Scope", lambda);
+                var scope = FreeName.Introduce(editor, lookup + "Scope", lambda);
                 var variable = Rewrite(editor, lambda, values);
                 LocalCopies.DeclareBefore(editor, lambda, new[]
                 {
@@ -66,7 +66,7 @@ public sealed class UdfCapturesLookupSuggestion : SuggestionFixer
 
     private static string Rewrite(SyntaxEditor editor, SyntaxNode lambda, ImmutableArray<ExpressionSyntax> values)
     {
-        var variable = FreeName.For(values[0] + "Broadcast", lambda);
+        var variable = FreeName.Introduce(editor, values[0] + "Broadcast", lambda);
         foreach (var value in values)
             editor.ReplaceNode(value, (current, _) => ParseExpression($"{variable}.Value()").WithTriviaFrom(current));
         return variable;

@@ -7,14 +7,15 @@ using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Caching;
 
-/// <summary>A persist that is the last call of a statement in a block, and the variable by which its frame can be released.</summary>
+/// <summary>A persist or broadcast that is the last call of a statement in a block, and the variable by which it can be released.</summary>
 internal sealed class CacheHandle
 {
-    private CacheHandle(StatementSyntax statement, ISymbol variable, bool mayBeNull)
+    private CacheHandle(StatementSyntax statement, ISymbol variable, bool mayBeNull, bool isBroadcast)
     {
         Statement = statement;
         Variable = variable;
         MayBeNull = mayBeNull;
+        IsBroadcast = isBroadcast;
     }
 
     /// <summary><c>df.Cache();</c>, <c>var df = ….Cache();</c> or <c>df = ….Cache();</c>.</summary>
@@ -28,10 +29,12 @@ internal sealed class CacheHandle
     /// <summary>Persisted through <c>?.</c>.</summary>
     public bool MayBeNull { get; }
 
+    public bool IsBroadcast { get; }
+
     public bool IsDeclaredIn(SyntaxNode node) => Variable is ILocalSymbol && Variable.DeclaringSyntaxReferences.All(reference => node.Span.Contains(reference.Span));
 
     public static CacheHandle? Of(IInvocationOperation persist, MemberCode code) =>
-        persist.TargetMethod.Name is "Cache" or "Persist" ? OfLast(persist, code) : null;
+        persist.TargetMethod.Name is "Cache" or "Persist" or "Broadcast" ? OfLast(persist, code) : null;
 
     /// <summary>The same of a frame that is not persisted: its statement is <c>var df = …;</c> or <c>df = …;</c>.</summary>
     public static CacheHandle? OfCreation(IInvocationOperation creation, MemberCode code) =>
@@ -39,6 +42,7 @@ internal sealed class CacheHandle
 
     private static CacheHandle? OfLast(IInvocationOperation last, MemberCode code)
     {
+        var isBroadcast = last.TargetMethod.Name == "Broadcast" && code.Spark.Broadcasts.IsMadeBy(last.TargetMethod);
         var call = code.Original(last);
         var outermost = MemberCode.Outermost(call.Syntax);
         var mayBeNull = outermost is ConditionalAccessExpressionSyntax;
@@ -51,10 +55,14 @@ internal sealed class CacheHandle
                 code.Operations.OfType<IVariableDeclaratorOperation>().Where(operation => operation.Syntax == declarator).Select(static operation => operation.Symbol).FirstOrDefault(),
             _ => null,
         };
-        var isVariable = variable is ILocalSymbol { RefKind: RefKind.None } local ? code.Spark.Symbols.IsDataFrame(local.Type)
-            : variable is IParameterSymbol { RefKind: RefKind.None } parameter && code.Spark.Symbols.IsDataFrame(parameter.Type);
-        return isVariable && outermost.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax, ContainsDirectives: false } statement
-            ? new CacheHandle(statement, variable!, mayBeNull)
+        var type = variable switch
+        {
+            ILocalSymbol { RefKind: RefKind.None } local => local.Type,
+            IParameterSymbol { RefKind: RefKind.None } parameter => parameter.Type,
+            _ => null,
+        };
+        return (isBroadcast ? code.Spark.Broadcasts.IsVariable(type) : code.Spark.Symbols.IsDataFrame(type)) && outermost.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax, ContainsDirectives: false } statement
+            ? new CacheHandle(statement, variable!, mayBeNull, isBroadcast)
             : null;
     }
 }

@@ -11,19 +11,29 @@ using SparkMemory.Analyzers.SparkModel;
 namespace SparkMemory.Analyzers.Rules.Caching;
 
 /// <summary>
-/// SPM1001 and SPM1002: a <c>try</c> around everything between the persist and its last use, whose <c>finally</c> releases.
+/// SPM1001, SPM1002 and SPM6001: a <c>try</c> around everything between the persist and its last use, whose <c>finally</c> releases.
 /// Nodes: the persist statement, the last statement of the region, and the releases that the new one makes needless.
 /// </summary>
 internal static class FinallyPlan
 {
-    public static FixPlan? Of(PersistSite site, CacheLifetime lifetime, MemberCode code)
+    public static FixPlan? Of(PersistSite site, CacheLifetime lifetime, MemberCode code) => Of(
+        site,
+        lifetime.Persists.ToList(),
+        lifetime.Releases.ToList(),
+        static other => CachingAnalyzer.Verdict(other) == Descriptors.CacheNotReleased || CachingAnalyzer.Verdict(other) == Descriptors.UnpersistSkippedOnException,
+        code);
+
+    public static FixPlan? Of(PersistSite site, BroadcastLifetime lifetime, MemberCode code) =>
+        Of(site, lifetime.Sites.ToList(), lifetime.Releases.ToList(), static other => other.IsLeaked, code);
+
+    private static FixPlan? Of(PersistSite site, List<PersistSite> persists, List<ReleaseSite> allReleases, Func<PersistSite, bool> isFixed, MemberCode code)
     {
         if (site.IsHandedOn || site.IsDerivedReturned || site.Plans.Count != 1
-            || lifetime.Persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
+            || persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
             || CacheHandle.Of(site.Call, code) is not { } handle
             || FrameUses.Of(handle, code) is not { } uses
             || (Loops.IsInLoop(handle.Statement) && uses.Variables.Any(variable => !IsDeclaredIn(handle.Block, variable)))
-            || Releases(site, lifetime, handle) is not { } releases)
+            || Releases(site, allReleases, handle) is not { } releases)
         {
             return null;
         }
@@ -37,18 +47,18 @@ internal static class FinallyPlan
         var statements = handle.Block.Statements;
         var first = statements.IndexOf(handle.Statement) + 1;
         var last = nodes.Max(node => statements.IndexOf(statement => statement.Span.Contains(node.Span)));
-        last = Math.Max(last, LastOfNested(site, lifetime, code, handle.Block, last));
+        last = Math.Max(last, LastOfNested(site, persists.Where(isFixed), allReleases, code, handle.Block, last));
         var region = statements.Skip(first).Take(last - first + 1).ToList();
         if (region.Count == 0 || !region.All(CanMove)
             || (region.Count == 1 && region[0] is TryStatementSyntax { Finally: { } existing } && nodes.Any(node => existing.Span.Contains(node.Span)))
             || Declarations(region, handle.Block, code) is not { } declarations)
             return null;
 
-        var arguments = releases.Select(static release => release.Arguments).Distinct().ToList();
+        var arguments = handle.IsBroadcast ? new List<string>() : releases.Select(static release => release.Arguments).Distinct().ToList();
         if (arguments.Count > 1)
             return null;
         return new FixPlan(new SyntaxNode[] { handle.Statement, region.Last() }.Concat(releases.Select(static release => release.Statement)).ToArray())
-            .With(FixPlan.Text, handle.Variable.Name + (handle.MayBeNull ? "?" : string.Empty) + ".Unpersist" + (arguments.FirstOrDefault() ?? "()"))
+            .With(FixPlan.Text, handle.Variable.Name + (handle.MayBeNull ? "?" : string.Empty) + (handle.IsBroadcast ? ".Destroy" : ".Unpersist") + (arguments.FirstOrDefault() ?? "()"))
             .With(FixPlan.Declarations, string.Join("\n", declarations));
     }
 
@@ -56,16 +66,13 @@ internal static class FinallyPlan
     /// The region takes in whole the regions of other frames that are persisted in it and are to be released in the same way, so
     /// that fixing one does not cut another's in two.
     /// </summary>
-    private static int LastOfNested(PersistSite site, CacheLifetime lifetime, MemberCode code, BlockSyntax block, int last)
+    private static int LastOfNested(PersistSite site, IEnumerable<PersistSite> others, List<ReleaseSite> allReleases, MemberCode code, BlockSyntax block, int last)
     {
-        var others = lifetime.Persists.Where(other =>
-            other.Call.Syntax.SpanStart > site.Call.Syntax.SpanStart
-            && (CachingAnalyzer.Verdict(other) == Descriptors.CacheNotReleased || CachingAnalyzer.Verdict(other) == Descriptors.UnpersistSkippedOnException));
-        foreach (var other in others)
+        foreach (var other in others.Where(other => other.Call.Syntax.SpanStart > site.Call.Syntax.SpanStart))
         {
             if (CacheHandle.Of(other.Call, code) is not { } handle || handle.Block != block || block.Statements.IndexOf(handle.Statement) > last || FrameUses.Of(handle, code) is not { } uses)
                 continue;
-            var releases = lifetime.Releases.Select(static release => MemberCode.StatementOf(release.Call)).ToList();
+            var releases = allReleases.Select(static release => MemberCode.StatementOf(release.Call)).ToList();
             last = uses.References.Select(static reference => reference.Syntax).Concat(other.Jobs)
                 .Where(node => !releases.Any(release => release?.Span.Contains(node.Span) == true))
                 .Select(node => block.Statements.IndexOf(statement => statement.Span.Contains(node.Span)))
@@ -79,13 +86,13 @@ internal static class FinallyPlan
     private static bool IsDeclaredIn(SyntaxNode block, ISymbol variable) =>
         variable is ILocalSymbol && variable.DeclaringSyntaxReferences.All(reference => block.Span.Contains(reference.Span));
 
-    /// <summary>Every <c>Unpersist</c> of the plan; null when one of them cannot be moved.</summary>
-    private static List<(StatementSyntax Statement, string Arguments)>? Releases(PersistSite site, CacheLifetime lifetime, CacheHandle handle)
+    /// <summary>Every <c>Unpersist</c> and <c>Destroy</c> of the plan; null when one of them cannot be moved.</summary>
+    private static List<(StatementSyntax Statement, string Arguments)>? Releases(PersistSite site, List<ReleaseSite> allReleases, CacheHandle handle)
     {
         var releases = new List<(StatementSyntax, string)>();
-        foreach (var release in lifetime.Releases.Where(release => release.Plans.Overlaps(site.Plans)))
+        foreach (var release in allReleases.Where(release => release.Plans.Overlaps(site.Plans)))
         {
-            if (release.Call.TargetMethod.Name != "Unpersist")
+            if (release.Call.TargetMethod.Name is not ("Unpersist" or "Destroy"))
                 continue;
             if (release.Plans.Count != 1 || release.IsUnknown || release.LaterUse is not null
                 || MemberCode.StatementOf(release.Call) is not { } statement

@@ -17,10 +17,13 @@ internal sealed class FrameUses
     private readonly List<ISymbol> _variables = new();
     private readonly List<IOperation> _references = new();
 
-    private FrameUses(MemberCode code, SyntaxNode from)
+    private readonly bool _isBroadcast;
+
+    private FrameUses(MemberCode code, CacheHandle handle)
     {
         _code = code;
-        _from = from;
+        _from = handle.Statement;
+        _isBroadcast = handle.IsBroadcast;
     }
 
     public IEnumerable<IOperation> References => _references;
@@ -30,7 +33,7 @@ internal sealed class FrameUses
 
     public static FrameUses? Of(CacheHandle handle, MemberCode code)
     {
-        var uses = new FrameUses(code, handle.Statement);
+        var uses = new FrameUses(code, handle);
         uses._variables.Add(handle.Variable);
         for (var i = 0; i < uses._variables.Count; i++)
         {
@@ -47,10 +50,30 @@ internal sealed class FrameUses
     private bool Follow(IOperation reference)
     {
         if (MemberCode.FunctionOf(reference.Syntax) != MemberCode.FunctionOf(_from))
-            return false;
+            return _isBroadcast && FollowFunction(reference);
         _references.Add(reference);
-        if (MemberCode.IsWrite(reference) || reference.Parent is INameOfOperation)
-            return true;
+        return MemberCode.IsWrite(reference) || reference.Parent is INameOfOperation || FollowValue(reference);
+    }
+
+    /// <summary>From a broadcast variable in the body of a user-defined function to what the function is used for.</summary>
+    private bool FollowFunction(IOperation reference)
+    {
+        var sites = _code.Calls
+            .Select(call => _code.Spark.Udfs.At(call, default))
+            .OfType<UdfSite>()
+            .Where(site => site.Function?.Operation.Syntax.Span.Contains(reference.Syntax.Span) == true)
+            .ToList();
+        return sites.Count > 0 && sites.All(site =>
+        {
+            _references.Add(site.Call);
+            return site.Kind is not (UdfKind.Registered or UdfKind.RegisteredVector)
+                && MemberCode.FunctionOf(site.Call.Syntax) == MemberCode.FunctionOf(_from)
+                && FollowValue(site.Kind == UdfKind.Group ? site.Function!.Operation : site.Call);
+        });
+    }
+
+    private bool FollowValue(IOperation reference)
+    {
         for (var value = reference; ; value = value.Parent!)
         {
             switch (value.Parent)
@@ -63,6 +86,8 @@ internal sealed class FrameUses
                     return true;
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var callee } } when IsFollowed(callee):
                 case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or ICoalesceOperation or IConditionalOperation:
+                case IDelegateCreationOperation:
+                case IArrayInitializerOperation or IArrayCreationOperation or IBinaryOperation or IUnaryOperation when _isBroadcast:
                     break;
                 case IInvocationOperation or IExpressionStatementOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation:
                     return value.Parent is not IInvocationOperation { TargetMethod: var unknown } || IsFollowed(unknown);
@@ -88,6 +113,7 @@ internal sealed class FrameUses
     /// <summary>Calls that give what they are given to nobody but the taker of their result.</summary>
     private bool IsFollowed(IMethodSymbol method) =>
         (_code.Spark.Symbols.Declares(method) && _code.Spark.Api.Classify(method) is { Kind: not (SparkCallKind.Opaque or SparkCallKind.View) })
+        || (_isBroadcast && (method.MethodKind == MethodKind.DelegateInvoke || _code.Spark.Symbols.IsColumnFunction(method)))
         || method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
         || method.DeclaringSyntaxReferences.Length > 0;
 
@@ -99,6 +125,6 @@ internal sealed class FrameUses
         IArrayTypeSymbol array => IsEager(array.ElementType),
         INamedTypeSymbol { Name: "List" or "Dictionary" or "HashSet", IsGenericType: true } collection => collection.TypeArguments.All(IsEager),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsEager(nullable.TypeArguments[0]),
-        _ => SymbolEqualityComparer.Default.Equals(type, _code.Spark.Symbols.Row) || SymbolEqualityComparer.Default.Equals(type, _code.Spark.Symbols.Get(SparkTypes.Column)),
+        _ => SymbolEqualityComparer.Default.Equals(type, _code.Spark.Symbols.Row) || (!_isBroadcast && SymbolEqualityComparer.Default.Equals(type, _code.Spark.Symbols.Get(SparkTypes.Column))),
     };
 }

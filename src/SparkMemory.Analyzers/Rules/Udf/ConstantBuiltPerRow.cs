@@ -29,7 +29,7 @@ public sealed class ConstantBuiltPerRow : UdfAnalyzer
                 if (use == ObjectUse.Written)
                     continue; // it is no constant, but where the row's result is put together
 
-                var hoisting = use == ObjectUse.Read && RowIndependence.IsStatic(operation) ? Hoisting.Static : Hoisting.None;
+                var hoisting = use == ObjectUse.Read && RowIndependence.IsStatic(operation) && !IsNested(operation) ? Hoisting.Static : Hoisting.None;
                 var properties = isPattern
                     ? UdfObjects.Properties(CanBecomeObject((IInvocationOperation)operation) ? Hoisting.Static : Hoisting.None, ((IInvocationOperation)operation).TargetMethod.ContainingType).Add(UdfObjects.IsStaticRegex, null)
                     : UdfObjects.Properties(hoisting, operation.Type);
@@ -49,8 +49,11 @@ public sealed class ConstantBuiltPerRow : UdfAnalyzer
     {
         IArrayCreationOperation { Initializer: { ElementValues: { Length: > 0 } elements } } => elements.All(IsConstant),
         IObjectCreationOperation { Type: { } type, Arguments.IsEmpty: true, Initializer: { Initializers: { Length: > 0 } entries } } => ShippedValues.IsCollection(type) && entries.All(IsConstantEntry),
-        _ => operation.IsCollectionExpression() && operation.ChildOperations.Count > 0 && operation.ChildOperations.All(IsConstant),
+        _ => operation is not IConversionOperation && CollectionExpressions.CountOf(operation.Syntax) > 0 && operation.ChildOperations.All(IsConstant),
     };
+
+    /// <summary>What reads the outer collection may write the inner ones.</summary>
+    private static bool IsNested(IOperation collection) => collection.Descendants().Any(static part => IsConstantCollection(part));
 
     /// <summary>The compiler keeps constant data of a span in the assembly.</summary>
     private static bool IsSpan(IOperation operation) =>

@@ -54,6 +54,8 @@ public sealed class UdfBuildsExpensiveObjectPerRow : UdfAnalyzer
             return Hoisting.None;
         return hoisting switch
         {
+            // An object of the program, such as a converter, may keep something from row to row.
+            Hoisting.Static when creation.DescendantsAndSelf().Any(static part => part is IObjectCreationOperation { Type.DeclaringSyntaxReferences.IsEmpty: false }) => Hoisting.None,
             Hoisting.Static when creation.Type?.Name == "Regex" => IsValidPattern(creation) ? Hoisting.Static : Hoisting.None,
             Hoisting.Static => creation is IInvocationOperation { TargetMethod.Name: "GetCultureInfo" } || ObjectUses.Of(creation) == ObjectUse.Read ? Hoisting.Static : Hoisting.None,
             _ => hoisting,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.Configuration;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -19,6 +20,9 @@ public sealed class UdfCapturesLookup : UdfAnalyzer
 
     /// <summary>Present when the companion library is referenced.</summary>
     internal const string HasScopes = nameof(HasScopes);
+
+    /// <summary>Present when the UDF is only called, not registered, stored or passed on.</summary>
+    internal const string StaysLocal = nameof(StaysLocal);
 
     public UdfCapturesLookup()
         : base(Descriptors.UdfCapturesLookup)
@@ -65,8 +69,18 @@ public sealed class UdfCapturesLookup : UdfAnalyzer
             properties = UdfCopies.Properties(values.Length).Add(Session, session);
             if (context.Spark.Symbols.GetFramework("SparkMemory.BroadcastExtensions") is not null)
                 properties = properties.Add(HasScopes, null);
+            if (IsOnlyCalled(context.Udf.Call))
+                properties = properties.Add(StaysLocal, null);
         }
 
         return properties.IsEmpty ? (ImmutableArray<IOperation>.Empty, properties) : (values, properties);
+    }
+
+    private static bool IsOnlyCalled(IOperation udf)
+    {
+        var value = udf.Outermost();
+        return value.Parent is IVariableInitializerOperation && LocalValues.Of(udf).LocalOf(value) is { } local
+            ? LocalValues.Of(udf).ReadsOf(local).All(static read => IsOnlyCalled(read))
+            : value.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call && call.Instance == value;
     }
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
-/// <summary>Eight real cache defects and six correct programs, the yardstick for the family; all rules run together.</summary>
+/// <summary>Real cache defects and correct programs, the yardstick for the family; all rules run together.</summary>
 public class CacheProbeTests
 {
     [Theory]
@@ -18,6 +18,7 @@ public class CacheProbeTests
     [InlineData("PrematureUnpersist", "SPM1004", "df.Cache(); df.Count(); df.Show(); var small = df.Filter(\"a\"); df.{|}Unpersist(); small.Show();")]
     [InlineData("CacheInLoop", "SPM1001", "foreach (var key in new[] { \"a\", \"b\", \"c\" }) { var part = df.Filter(key); part.{|}Cache(); part.Show(); part.Count(); }")]
     [InlineData("RecomputeInLoop", "SPM1007", "var joined = df.{|}Join(other, \"k\"); foreach (var key in new[] { \"a\", \"b\", \"c\" }) { joined.Filter(key).Show(); }")]
+    [InlineData("CacheWideUseNarrow", "SPM1010", "df.{|}Cache(); df.Select(\"a\").Show(); df.Select(\"a\").Count(); df.Unpersist();")]
     [InlineData("UsedOnce", "SPM1006", "var sorted = df.Select(\"a\").{|}Cache(); sorted.Show(); sorted.Unpersist();")]
     public async Task Defect_IsFound(string name, string id, string statements)
     {

@@ -7,7 +7,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 // Flag: two or more jobs on one path over a join, aggregation, window, sort, distinct, UDF or explode -> ExpensiveOperator_Triggers
 // Flag: a source other than Parquet, ORC, Delta, Iceberg, Range and CreateDataFrame -> SlowSource_Triggers
-// Flag: SQL text with JOIN, GROUP BY, DISTINCT or a window -> ExpensiveSql_Triggers
+// Flag: SQL text with JOIN, GROUP BY, DISTINCT, a window or the name of a registered UDF -> ExpensiveSql_Triggers
 // Flag: one job in a loop on a frame made outside -> JobInLoop_Triggers
 // Flag: nested branch points give one finding, at the latest -> NestedBranchPoints_TriggerOnce
 // Flag: ForeachBatch bodies with two jobs on the batch frame -> ForeachBatch_Triggers
@@ -63,6 +63,9 @@ public class MissingCacheTests
     [InlineData("var totals = spark.{|SPM1007:Sql|}(\"select k, sum(x) from a group by k\"); totals.Count(); totals.Show();")]
     [InlineData("var keys = spark.{|SPM1007:Sql|}($\"SELECT DISTINCT k FROM {flag}\"); keys.Count(); keys.Show();")]
     [InlineData("var ranks = spark.{|SPM1007:Sql|}(\"SELECT rank() OVER (PARTITION BY k ORDER BY x) FROM a\"); ranks.Count(); ranks.Show();")]
+    [InlineData("spark.Udf().Register<string, string>(\"clean\", s => s.Trim()); var keys = spark.{|SPM1007:Sql|}(\"SELECT clean(k) FROM a\"); keys.Count(); keys.Write().Parquet(\"p\");")]
+    [InlineData("spark.Udf().Register<string, string>(\"clean\", s => s.Trim()); var keys = df.{|SPM1007:SelectExpr|}(\"clean(k)\"); keys.Count(); keys.Write().Parquet(\"p\");")]
+    [InlineData("var words = df.{|SPM1007:Select|}(Expr(\"explode(words)\")); words.Count(); words.Write().Parquet(\"p\");")]
     public Task ExpensiveSql_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
@@ -97,6 +100,8 @@ public class MissingCacheTests
     [InlineData("var joined = df.Join(other, \"k\"); if (flag) joined.Count(); else joined.Show();")]
     [InlineData("var joined = df.Join(other, \"k\"); if (flag) { joined.Count(); return; } joined.Show();")]
     [InlineData("var joined = df.Join(other, \"k\"); if (flag) joined.Count(); if (!flag) joined.Show();")]
+    [InlineData("var mode = Environment.GetCommandLineArgs()[0]; var joined = df.Join(other, \"k\"); if (mode == \"a\") joined.Count(); if (mode == \"b\") joined.Show();")]
+    [InlineData("var mode = Environment.GetCommandLineArgs().Length; var joined = df.Join(other, \"k\"); if (mode == 1) joined.Count(); if (mode == 2) joined.Show();")]
     [InlineData("var joined = df.Join(other, \"k\"); switch (joined.Columns().Count) { case 2: joined.Count(); break; case 3: joined.Show(); break; default: joined.Write().Parquet(\"p\"); break; }")]
     [InlineData("var joined = df.Join(other, \"k\"); var n = flag ? joined.Count() : joined.Filter(\"a\").Count();")]
     [InlineData("var joined = df.Join(other, \"k\"); try { joined.Write().Parquet(\"p\"); } catch (Exception) { joined.Write().Csv(\"p\"); }")]
@@ -163,6 +168,8 @@ public class MissingCacheTests
     [InlineData("var joined = df.Join(other, \"k\"); for (var i = 0; i < 3; i++) { try { joined.Write().Parquet(\"p\"); Use(i); return; } catch (Exception) when (i < 2) { } }")]
     [InlineData("var joined = df.Join(other, \"k\"); var done = false; while (!done) { try { joined.Write().Parquet(\"p\"); done = true; } catch (Exception) { } }")]
     [InlineData("var joined = df.Join(other, \"k\"); foreach (var path in new[] { \"a\", \"b\" }) { joined.Write().Parquet(path); break; }")]
+    [InlineData("var totals = df.GroupBy(\"k\").Count(); while (totals.Count() < 5) Console.WriteLine(\"not yet\");")]
+    [InlineData("var totals = df.GroupBy(\"k\").Count(); while (true) { totals.Show(); Console.ReadLine(); }")]
     [InlineData("var totals = df.GroupBy(\"k\").Count(); while (totals.Count() < 5) System.Threading.Thread.Sleep(1000);")]
     public Task RetryLoop_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 

@@ -186,6 +186,7 @@ public class ConstantBuiltPerRowTests
     [Theory]
     [InlineData("object Make() => {|SPM3012:Udf|}<string, string[]>(x => new[] { \"a\" });")]
     [InlineData("object Make() => {|SPM3012:Udf|}<string, string>(x => First(new[] { \"a\" })); static string First(string[] y) => y[0];")]
+    [InlineData("object Make() => {|SPM3012:Udf|}<string, int>(x => new[] { new[] { 1 }, new[] { 2 } }.First()[0]++);")]
     [InlineData("object Make() => {|SPM3012:Udf|}<string, bool>(x => { const string A = \"a\"; return new[] { A }.Contains(x); });")]
     [InlineData("object Make() => {|SPM3012:Udf|}<string, bool>(x => System.Text.RegularExpressions.Regex.IsMatch(x, \"(\"));")]
     [InlineData("object Make() => {|SPM3012:Udf|}<string, bool>(x => System.Text.RegularExpressions.Regex.IsMatch(pattern: \"a\", input: x));")]

@@ -117,9 +117,11 @@ public class UdfBuildsExpensiveObjectPerRowTests
     [InlineData("new[] { x }.Select(y => new Regex(y).ToString()).First()")]
     [InlineData("x.ToUpper(CultureInfo.GetCultureInfo(x.Substring(0, 2)))")]
     [InlineData("Read(x)")]
+    [InlineData("Local(x)")]
     public Task RowDependent_DoesNotTrigger(string body) => Rule.VerifyAsync(Usings + TestProgram.InClass(
         $$"""
         static string Read(string path) => File.ReadAllText(path);
+        static string Local(string x) { return Inner("a"); string Inner(string y) => new Regex(x).Replace(y, x); }
         object Make() => Udf<string, string>(x => {{body}});
         """));
 
@@ -287,12 +289,18 @@ public class UdfBuildsExpensiveObjectPerRowTests
     [InlineData("new Regex(s_pattern).Replace(x, \"\")")]
     [InlineData("new Regex(\"a\", RegexOptions.None, TimeSpan.FromSeconds(1)).Replace(x, \"\")")]
     [InlineData("Json(x)")]
+    [InlineData("JsonSerializer.Serialize(x, new JsonSerializerOptions { Converters = { new Converter() } })")]
     [InlineData("x.ToUpper(Culture())")]
     [InlineData("x + new StreamReader(\"a.txt\").ReadToEnd()")]
     public Task OtherObject_IsNotHoisted(string body) => Fix.VerifyNoFixAsync(Usings + TestProgram.InClass(
         $$"""
         static readonly string s_pattern = "a";
         static string Json(string x) { var options = new JsonSerializerOptions(); options.WriteIndented = x.Length > 3; return JsonSerializer.Serialize(x, options); }
+        sealed class Converter : System.Text.Json.Serialization.JsonConverterFactory
+        {
+            public override bool CanConvert(Type type) => false;
+            public override System.Text.Json.Serialization.JsonConverter CreateConverter(Type type, JsonSerializerOptions options) => null;
+        }
         static CultureInfo Culture() => new CultureInfo("de-DE");
         object Make(string pattern) => {|SPM3005:Udf|}<string, string>(x => {{body}});
         """));

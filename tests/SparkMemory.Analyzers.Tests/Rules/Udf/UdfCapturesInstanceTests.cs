@@ -16,7 +16,8 @@ namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 // Silent: static methods and lambdas, locals -> NoInstance_DoesNotTrigger
 // Silent: a string's or a collection's own method (SPM3002) -> OtherReceivers_DoNotTrigger
 // Silent: a user's type is never flagged; delegates that become no UDF -> LookAlike_DoesNotTrigger
-// Fix (safe): copy the used field or property to a local before -> Member_IsCopied, ExpressionBody_BecomesBlock, SeveralMembers_AreCopied
+// Fix (safe): copy the used field or property to a local before -> Member_IsCopied, ExpressionBody_BecomesBlock, SeveralMembers_AreCopied,
+//   SeveralUdfs_GetLocalsOfTheirOwn
 // Fix (safe): make the method static when it uses no object; the contract says so of lambdas, which never capture what they do not
 //   use -> UnusedInstance_BecomesStatic
 // Fix (safe): not where the object is used in other ways -> OtherUses_AreNotFixed
@@ -181,6 +182,38 @@ public class UdfCapturesInstanceTests
                 var name1 = _name;
                 var size = Size;
                 spark.Udf().Register<string, string>("add", x => x + name1 + size + name);
+            }
+            """));
+
+    [Fact]
+    public Task SeveralUdfs_GetLocalsOfTheirOwn() => Fix.VerifyFixAsync(
+        TestProgram.InClass(
+            """
+            private string _name;
+            void Make()
+            {
+                var first = {|SPM3003:Udf|}<string, string>(x => x + _name);
+                var second = {|SPM3003:Udf|}<string, string>(x => x + _name + "!");
+            }
+
+            object Both() => ({|SPM3003:Udf|}<string, string>(x => x + _name), {|SPM3003:Udf|}<string, string>(x => _name + x));
+            """),
+        TestProgram.InClass(
+            """
+            private string _name;
+            void Make()
+            {
+                var name = _name;
+                var first = Udf<string, string>(x => x + name);
+                var name1 = _name;
+                var second = Udf<string, string>(x => x + name1 + "!");
+            }
+
+            object Both()
+            {
+                var name = _name;
+                var name1 = _name;
+                return (Udf<string, string>(x => x + name), Udf<string, string>(x => name1 + x));
             }
             """));
 

@@ -27,7 +27,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 // Fix (suggestion): the same where the element may be missing: the contract calls it safe, but it throws on the driver even if no row is
 //   there -> UncertainElement_IsSuggested
 // Fix (suggestion): Broadcast before, Value() inside, and release -> Broadcast_IsSuggested, BroadcastThatOutlivesTheMethod_IsSuggested,
-//   Companion_IsSuggested
+//   RegisteredUdf_KeepsItsBroadcast, Companion_IsSuggested
 // Option: spark_memory.udf.max_captured_elements -> MaxCapturedElements_Counts
 public class UdfCapturesLookupTests
 {
@@ -209,17 +209,30 @@ public class UdfCapturesLookupTests
             """));
 
     [Fact]
+    public Task RegisteredUdf_KeepsItsBroadcast() => Suggestion.VerifyFixInMethodAsync(
+        """
+        var codes = df.Columns();
+        spark.Udf().{|SPM3002:Register|}<string, bool>("known", x => codes.Contains(x));
+        """,
+        """
+        var codes = df.Columns();
+        var codesBroadcast = spark.SparkContext.Broadcast(codes);
+        spark.Udf().Register<string, bool>("known", x => codesBroadcast.Value().Contains(x));
+        """);
+
+    [Fact]
     public Task Companion_IsSuggested()
     {
         var test = new SparkTest<UdfCapturesLookup, UdfCapturesLookupSuggestion>
         {
-            TestCode = TestProgram.InMethod("var codes = df.Columns();\nUse({|SPM3002:Udf|}<string, bool>(x => codes.Contains(x)));"),
+            TestCode = TestProgram.InMethod("var codes = df.Columns();\nvar known = {|SPM3002:Udf|}<string, bool>(x => codes.Contains(x));\ndf.Filter(known(Col(\"x\"))).Show();"),
             FixedCode = TestProgram.InMethod(
                 """
                 var codes = df.Columns();
                 using var codesScope = spark.BroadcastScoped(codes);
                 var codesBroadcast = codesScope.Value;
-                Use(Udf<string, bool>(x => codesBroadcast.Value().Contains(x)));
+                var known = Udf<string, bool>(x => codesBroadcast.Value().Contains(x));
+                df.Filter(known(Col("x"))).Show();
                 """).Replace("using static", "using SparkMemory;\nusing static", System.StringComparison.Ordinal),
         };
         test.TestState.AdditionalReferences.Add(References.Companion);

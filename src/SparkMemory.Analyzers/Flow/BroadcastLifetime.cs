@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>What a body does with the broadcast variables that it makes and releases.</summary>
+internal sealed class BroadcastLifetime : FlowObserver
+{
+    private readonly Dictionary<IInvocationOperation, PersistSite> _sites = new();
+    private readonly Dictionary<IInvocationOperation, ReleaseSite> _releases = new();
+    private readonly Dictionary<SyntaxNode, UseAfterDestroy> _late = new();
+    private readonly bool _endsApplication;
+
+    /// <param name="endsApplication">The application ends with the body: what no later job can miss need not be released.</param>
+    public BroadcastLifetime(bool endsApplication) => _endsApplication = endsApplication;
+
+    /// <summary>The calls that make a variable.</summary>
+    public IEnumerable<PersistSite> Sites => _sites.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
+
+    public IEnumerable<ReleaseSite> Releases => _releases.Values.OrderBy(static release => release.Call.Syntax.SpanStart);
+
+    /// <summary>Jobs and releases that fail, because a variable that they need is destroyed.</summary>
+    public IEnumerable<UseAfterDestroy> UsesAfterDestroy => _late.Values.OrderBy(static use => use.Operation.Syntax.SpanStart);
+
+    public override void Persisted(FlowState before, IInvocationOperation site, FrameValue? frame)
+    {
+        if (frame is { Kind: FrameValueKind.Broadcast })
+            Site(site).Plans.UnionWith(frame.Plans);
+    }
+
+    public override void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
+    {
+        if (frame is not { Kind: FrameValueKind.Broadcast })
+            return;
+        if (!_releases.TryGetValue(site, out var release))
+            _releases.Add(site, release = new ReleaseSite(site));
+        release.Plans.UnionWith(frame.Plans);
+        if (frame.Single is { } plan && site.TargetMethod.Name != "Dispose") // a scope destroys once
+            AddLate(site, before.Open.Values.FirstOrDefault(fact => IsDestroyedFor(fact, plan)));
+    }
+
+    public override void JobRan(FlowState before, IOperation job, FramePlan plan)
+    {
+        foreach (var fact in before.Open.Values)
+        {
+            if (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan))
+                Site(fact.Site).Jobs.Add(job.Syntax);
+            else if (IsDestroyedFor(fact, fact.Plan) && plan.Evaluations(fact.Plan, before.IsFilled) > 0)
+                AddLate(job, fact);
+        }
+    }
+
+    public override void Closed(PersistFact fact, FactEnd end)
+    {
+        if (!fact.IsBroadcast)
+            return;
+        var site = Site(fact.Site);
+        site.IsReleased |= end == FactEnd.Released;
+        site.IsHandedOn |= end == FactEnd.HandedOn;
+        site.IsLostInLoop |= end == FactEnd.LostInLoop;
+    }
+
+    public override void Left(FlowState state, IOperation? at, FrameValue? returned)
+    {
+        foreach (var fact in state.Open.Values.Where(static fact => fact is { IsBroadcast: true, IsNormal: true }))
+        {
+            if (_endsApplication && (!fact.HasLaterJob || fact.HasUnknownUses))
+                Site(fact.Site).EndsWithApplication = true;
+            else
+                Site(fact.Site).Leaks.Add(at?.Syntax);
+        }
+    }
+
+    /// <summary>On a path that catches an exception, Destroy itself may be what threw.</summary>
+    private static bool IsDestroyedFor(PersistFact fact, FramePlan plan) => fact is { IsDestroyed: true, IsNormal: true } && fact.Plan == plan;
+
+    private void AddLate(IOperation operation, PersistFact? destroyed)
+    {
+        if (destroyed is not null && !_late.ContainsKey(operation.Syntax))
+            _late.Add(operation.Syntax, new UseAfterDestroy(operation, destroyed.Site));
+    }
+
+    private PersistSite Site(IInvocationOperation call)
+    {
+        if (!_sites.TryGetValue(call, out var site))
+            _sites.Add(call, site = new PersistSite(call));
+        return site;
+    }
+}
+
+/// <summary>A job, or a second release, that comes after Destroy.</summary>
+internal sealed record UseAfterDestroy(IOperation Operation, IInvocationOperation Destroy);

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.Configuration;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>The <see cref="BroadcastLifetime"/>s of a member, computed once for all rules about broadcast variables.</summary>
+internal sealed class BroadcastLifetimes
+{
+    private static readonly ConditionalWeakTable<IOperation, Holder> s_results = new();
+
+    private readonly SparkCompilation _spark;
+
+    public BroadcastLifetimes(SparkCompilation spark) => _spark = spark;
+
+    /// <summary>One lifetime for each flow graph; none for bodies that do not make or destroy a variable, or are too large.</summary>
+    public ImmutableArray<BroadcastLifetime> Of(OperationBlockAnalysisContext context, IOperation body) =>
+        s_results.GetValue(body, _ => new Holder(Compute(context, body))).Lifetimes;
+
+    private ImmutableArray<BroadcastLifetime> Compute(OperationBlockAnalysisContext context, IOperation body)
+    {
+        if (!body.Descendants().OfType<IInvocationOperation>().Any(IsCandidate))
+            return ImmutableArray<BroadcastLifetime>.Empty;
+
+        var lifetimes = ImmutableArray.CreateBuilder<BroadcastLifetime>();
+        foreach (var (graph, method) in FlowBodies.Of(context, body))
+        {
+            var lifetime = new BroadcastLifetime(FlowBodies.EndsApplication(context, method));
+            var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
+            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken, followsBroadcasts: true).Run(lifetime))
+                lifetimes.Add(lifetime);
+        }
+
+        return lifetimes.ToImmutable();
+    }
+
+    private bool IsCandidate(IInvocationOperation call) =>
+        _spark.Broadcasts.IsMadeBy(call.TargetMethod) || (call.TargetMethod.Name == "Destroy" && _spark.Broadcasts.IsVariable(call.TargetMethod.ContainingType));
+
+    private sealed class Holder
+    {
+        public Holder(ImmutableArray<BroadcastLifetime> lifetimes) => Lifetimes = lifetimes;
+
+        public ImmutableArray<BroadcastLifetime> Lifetimes { get; }
+    }
+}

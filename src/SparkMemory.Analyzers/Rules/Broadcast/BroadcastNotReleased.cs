@@ -1,0 +1,40 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SparkMemory.Analyzers.Flow;
+using SparkMemory.Analyzers.Rules.Caching;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Rules.Broadcast;
+
+/// <summary>SPM6001: a broadcast variable that is not released on some normal path stays in every executor, and its file on disk.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BroadcastNotReleased : BroadcastAnalyzer
+{
+    public BroadcastNotReleased()
+        : base(Descriptors.BroadcastNotReleased)
+    {
+    }
+
+    private protected override void Report(OperationBlockAnalysisContext context, BroadcastLifetime lifetime)
+    {
+        foreach (var site in lifetime.Sites.Where(static site => site.IsLeaked))
+        {
+            var (locations, properties) = FixPlan.Append(Leak(site), FinallyPlan.Of(site, lifetime, new MemberCode(context)));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.BroadcastNotReleased, site.Call.MethodNameLocation(), locations, properties, NameOf(site.Call), Consequence(site, context)));
+        }
+    }
+
+    private static SyntaxNode? Leak(PersistSite site) => site.IsReleased && !site.IsLostInLoop
+        ? site.Leaks.OfType<SyntaxNode>().OrderBy(static leak => leak.SpanStart).FirstOrDefault()
+        : null;
+
+    private static string Consequence(PersistSite site, OperationBlockAnalysisContext context) => site switch
+    {
+        { IsLostInLoop: true } => "not released in every turn of the loop",
+        { IsReleased: false } => "never released",
+        _ => Leak(site) is { } exit
+            ? $"not released when {context.OwningSymbol.Name} returns at line {LineOf(exit)}"
+            : $"not released on every path through {context.OwningSymbol.Name}",
+    };
+}
