@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
@@ -18,6 +19,31 @@ internal static class Usings
         editor.ReplaceNode(editor.OriginalRoot, (root, _) => WithUsing((CompilationUnitSyntax)root, name));
     }
 
+    /// <summary>Adds <c>using static</c> behind the file's directives, unless the file or the project has it already.</summary>
+    public static void AddStatic(SyntaxEditor editor, string type)
+    {
+        if (editor.OriginalRoot is not CompilationUnitSyntax || HasGlobalUsing(editor, type, isStatic: true))
+            return;
+        editor.ReplaceNode(editor.OriginalRoot, (root, _) => WithStaticUsing((CompilationUnitSyntax)root, type));
+    }
+
+    private static CompilationUnitSyntax WithStaticUsing(CompilationUnitSyntax unit, string type)
+    {
+        if (unit.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<UsingDirectiveSyntax>()
+            .Any(existing => existing.StaticKeyword.RawKind != 0 && existing.Name?.ToString() == type))
+        {
+            return unit;
+        }
+
+        var directive = UsingDirective(ParseName(type))
+            .WithStaticKeyword(Token(SyntaxKind.StaticKeyword))
+            .NormalizeWhitespace()
+            .WithTrailingTrivia(EndOfLineOf(unit))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+        return unit.WithUsings(unit.Usings.Add(directive));
+    }
+
     private static CompilationUnitSyntax WithUsing(CompilationUnitSyntax unit, string name)
     {
         if (unit.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
@@ -27,10 +53,9 @@ internal static class Usings
             return unit;
         }
 
-        var endOfLine = unit.DescendantTrivia().FirstOrDefault(static trivia => trivia.ToString() is "\n" or "\r\n");
         var directive = UsingDirective(ParseName(name))
             .NormalizeWhitespace()
-            .WithTrailingTrivia(endOfLine == default ? ElasticLineFeed : endOfLine)
+            .WithTrailingTrivia(EndOfLineOf(unit))
             .WithAdditionalAnnotations(Formatter.Annotation);
         var at = unit.Usings.TakeWhile(existing => IsPlain(existing) && Precedes(existing.Name!.ToString(), name)).Count();
         if (at == 0 && unit.Usings.Count > 0)
@@ -44,6 +69,9 @@ internal static class Usings
         return unit.WithUsings(unit.Usings.Insert(at, directive));
     }
 
+    private static SyntaxTrivia EndOfLineOf(CompilationUnitSyntax unit) =>
+        unit.DescendantTrivia().FirstOrDefault(static trivia => trivia.ToString() is "\n" or "\r\n") is var endOfLine && endOfLine == default ? ElasticLineFeed : endOfLine;
+
     private static bool IsPlain(UsingDirectiveSyntax directive) =>
         directive is { Alias: null, StaticKeyword.RawKind: 0, GlobalKeyword.RawKind: 0 };
 
@@ -56,9 +84,9 @@ internal static class Usings
 
     private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", System.StringComparison.Ordinal);
 
-    private static bool HasGlobalUsing(SyntaxEditor editor, string name) =>
+    private static bool HasGlobalUsing(SyntaxEditor editor, string name, bool isStatic = false) =>
         editor is DocumentEditor { SemanticModel.Compilation: { } compilation }
         && compilation.SyntaxTrees.Any(tree => tree.GetRoot() is CompilationUnitSyntax unit
-            && unit.Usings.Any(directive => directive.GlobalKeyword.RawKind != 0 && directive.Alias is null && directive.StaticKeyword.RawKind == 0 && directive.Name?.ToString() is { } global
+            && unit.Usings.Any(directive => directive.GlobalKeyword.RawKind != 0 && directive.Alias is null && (directive.StaticKeyword.RawKind != 0) == isStatic && directive.Name?.ToString() is { } global
                 && (global == name || global == "global::" + name)));
 }

@@ -25,6 +25,13 @@ internal static partial class Descriptors
         Categories.Driver,
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor ReduceInSparkNotOnDriver = Rule(
+        "SPM2005",
+        "LINQ reduces rows on the driver that Spark could reduce",
+        "{0}() makes little of all rows of '{1}' on the driver; Spark can do that and bring only the result",
+        Categories.Driver,
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor CountForEmptiness = Rule(
         "SPM2006",
         "Count() is used only to learn whether the frame is empty",

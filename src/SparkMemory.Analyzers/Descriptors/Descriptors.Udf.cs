@@ -56,7 +56,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UdfInJoinCondition = Rule(
         "SPM3006",
         "A join condition calls a UDF over both sides",
-        "The condition calls UDF '{0}' with columns of both sides, so the join has no key: {1}",
+        "The condition calls UDF '{0}' with columns of both sides: {1}",
         Categories.Udf,
         DiagnosticSeverity.Warning);
 
@@ -73,4 +73,18 @@ internal static partial class Descriptors
         "UDF '{0}' gets {1}",
         Categories.Udf,
         DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UdfReplaceableByColumnExpression = Rule(
+        "SPM3001",
+        "A UDF does what column functions can",
+        "UDF '{0}' can be a column expression: {1}",
+        Categories.Udf,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UdfUsedOnlyFromSql = Rule(
+        "SPM3010",
+        "A UDF that only SQL calls does what SQL can",
+        "UDF '{0}', called from SQL only, can be the expression: {1}",
+        Categories.Udf,
+        DiagnosticSeverity.Info);
 }

@@ -32,7 +32,7 @@ internal sealed class BroadcastLifetimes
         {
             var lifetime = new BroadcastLifetime(FlowBodies.EndsApplication(context, method));
             var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
-            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken, followsBroadcasts: true).Run(lifetime))
+            if (new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, context.CancellationToken, followsBroadcasts: true).Run(lifetime))
                 lifetimes.Add(lifetime);
         }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -52,6 +53,18 @@ internal sealed class CacheLifetime : FlowObserver
             persist.FreshPlans.Add(plan);
     }
 
+    public override void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned)
+    {
+        base.PersistedByCallee(before, call, frame, isReturned);
+        Site(call).Callee = isReturned ? CalleePersist.OfResult : CalleePersist.OfArgument;
+    }
+
+    public override void ReleasedByCallee(FlowState before, IInvocationOperation call, FrameValue frame)
+    {
+        base.ReleasedByCallee(before, call, frame);
+        Release(call).IsByCallee = true;
+    }
+
     public override void PersistedElsewhere(IEnumerable<FrameValue?> frames)
     {
         foreach (var frame in frames)
@@ -99,13 +112,15 @@ internal sealed class CacheLifetime : FlowObserver
         site.IsReleased |= end == FactEnd.Released;
         site.IsHandedOn |= end == FactEnd.HandedOn;
         site.IsLostInLoop |= end == FactEnd.LostInLoop;
+        if (end == FactEnd.Kept)
+            site.Owners.Add(fact.Owner!);
     }
 
     public override void MayLeaveByException(FlowState state, IOperation operation)
     {
         if (_endsApplication)
             return;
-        foreach (var fact in state.Open.Since(_openAtLastThrow))
+        foreach (var fact in state.Open.Since(_openAtLastThrow).Where(static fact => fact.Owner is null))
             Site(fact.Site).ThrowingOperation ??= operation;
         _openAtLastThrow = state.Open;
     }
@@ -117,6 +132,8 @@ internal sealed class CacheLifetime : FlowObserver
             var site = Count(fact);
             if (_endsApplication && !fact.HasLaterJob)
                 site.EndsWithApplication = true;
+            else if (fact.Owner is { } owner)
+                site.Owners.Add(owner);
             else if (!fact.IsNormal)
                 site.SwallowedAt ??= at ?? fact.Site;
             else
@@ -129,17 +146,30 @@ internal sealed class CacheLifetime : FlowObserver
             return;
         foreach (var released in state.Released)
         {
-            if (returned.Plans.Any(plan => plan != released.Key && plan.Evaluations(released.Key, state.IsFilled) > 0) && at is not null)
+            if (returned.Plans.Any(plan => (plan != released.Key || returned.IsRows) && plan.Evaluations(released.Key, state.IsFilled) > 0) && at is not null)
                 MarkPremature(released.Value, at);
         }
     }
 
     /// <summary>Call once everything was told: facts that only hold when nothing in the body contradicts.</summary>
-    public void Complete()
+    /// <param name="isCallersConcern">Whether the caller gave the plan and releases it.</param>
+    /// <param name="isAbandoned">Whether nothing releases what the member or collection keeps.</param>
+    public void Complete(Func<FramePlan, bool> isCallersConcern, Func<ISymbol, bool> isAbandoned)
     {
+        foreach (var site in _persists.Values.Where(site => site.IsLeaked && site.Plans.Count > 0 && site.Plans.All(isCallersConcern)))
+        {
+            site.Leaks.Clear();
+            site.IsHandedOn = true;
+        }
+
         var jobs = JobsByPlan();
         foreach (var site in _persists.Values)
+        {
+            if (!site.IsHandedOn && site.Owners.Count > 0 && site.Owners.All(isAbandoned))
+                site.AbandonedIn = site.Owners.OrderBy(static owner => owner.Name, StringComparer.Ordinal).First();
             site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan, jobs[plan])).FirstOrDefault(static job => job is not null);
+        }
+
         foreach (var release in _releases.Values)
         {
             release.IsOfUncached = !release.IsUnknown
@@ -167,13 +197,13 @@ internal sealed class CacheLifetime : FlowObserver
 
     /// <summary>Tables and views have names by which others can persist them.</summary>
     private static bool IsMadeHere(FramePlan plan) =>
-        plan.Call is { IsTransformation: true }
+        plan.Call is { IsTransformation: true } or { Kind: SparkCallKind.Cut }
         || (plan.Call is { Kind: SparkCallKind.Source } && plan.Origin is IInvocationOperation { TargetMethod.Name: not ("Table" or "Sql") });
 
     private PersistSite Count(PersistFact fact)
     {
         var site = Site(fact.Site);
-        site.Uses = System.Math.Max(site.Uses, fact.Uses);
+        site.Uses = Math.Max(site.Uses, fact.Uses);
         site.HasUnknownUses |= fact.HasUnknownUses;
         return site;
     }
@@ -225,6 +255,9 @@ internal sealed class PersistSite
     /// <summary>The same plan was persisted before on every path, by this call.</summary>
     public IInvocationOperation? FirstPersist { get; set; }
 
+    /// <summary>The call is of a method that persists the plan, which is its caller's to release.</summary>
+    public CalleePersist Callee { get; set; }
+
     /// <summary>A job that evaluated the plan before, and is always followed by this call.</summary>
     public IOperation? EarlierJob { get; set; }
 
@@ -244,6 +277,12 @@ internal sealed class PersistSite
     /// <summary>A frame derived from it is returned while it is persisted: nobody can release it any more.</summary>
     public bool IsDerivedReturned { get; set; }
 
+    /// <summary>Members and local collections that keep it when the body ends.</summary>
+    public HashSet<ISymbol> Owners { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>One of them, when nothing ever releases what they keep.</summary>
+    public ISymbol? AbandonedIn { get; set; }
+
     /// <summary>Ends of the body that are reached normally while the plan is persisted.</summary>
     public HashSet<SyntaxNode?> Leaks { get; } = new();
 
@@ -253,10 +292,21 @@ internal sealed class PersistSite
     /// <summary>An operation whose exception leaves the body while the plan is persisted.</summary>
     public IOperation? ThrowingOperation { get; set; }
 
-    public bool IsLeaked => Leaks.Count > 0 || IsLostInLoop;
+    public bool IsLeaked => Leaks.Count > 0 || IsLostInLoop || AbandonedIn is not null;
 
     /// <summary>At most one job reads it, and all jobs are known.</summary>
     public bool IsUnnecessary => Uses < 2 && !HasUnknownUses && !IsHandedOn && !IsDerivedReturned;
+}
+
+/// <summary>What a called method persists.</summary>
+internal enum CalleePersist
+{
+    /// <summary>The call itself persists.</summary>
+    None,
+
+    OfResult,
+
+    OfArgument,
 }
 
 /// <summary>A call that releases.</summary>
@@ -269,6 +319,9 @@ internal sealed class ReleaseSite
     public HashSet<FramePlan> Plans { get; } = new();
 
     public bool IsUnknown { get; set; }
+
+    /// <summary>The call is of a method that releases what it is given.</summary>
+    public bool IsByCallee { get; set; }
 
     /// <summary>Calls whose plans may be persisted when this one runs.</summary>
     public HashSet<IInvocationOperation> Open { get; } = new();

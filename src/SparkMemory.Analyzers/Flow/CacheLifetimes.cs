@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -38,15 +39,21 @@ internal sealed class CacheLifetimes
         var endsApplication = owner is not null
             && (owner is { Name: "Main", IsStatic: true } || SymbolEqualityComparer.Default.Equals(owner, context.Compilation.GetEntryPoint(context.CancellationToken)))
             && !SparkMemoryOptions.ReportCacheAtApplicationEnd.For(context.Options, body.Syntax.SyntaxTree);
+        var partialJobsFill = SparkMemoryOptions.SparkVersion.For(context.Options, body.Syntax.SyntaxTree) >= SparkVersion.V3_5
+            && !_spark.Facts.TurnsAdaptiveExecutionOff(context.CancellationToken);
         Add(context.GetControlFlowGraph(body), owner, new CacheLifetime(endsApplication));
         return lifetimes.ToImmutable();
 
         void Add(ControlFlowGraph graph, IMethodSymbol? method, CacheLifetime lifetime)
         {
             var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
-            if (new FrameFlow(graph, method, _spark, budget, context.CancellationToken).Run(new FlowObservers(lifetime, lifetime.Jobs)))
+            var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, body.Syntax.SyntaxTree);
+            var callees = new CalleeScope(_spark.Summaries, graph, depth, context.Options, context.CancellationToken);
+            if (new FrameFlow(graph, method, _spark, budget, partialJobsFill, context.CancellationToken, callees).Run(new FlowObservers(lifetime, lifetime.Jobs)))
             {
-                lifetime.Complete();
+                lifetime.Complete(
+                    plan => IsCallersConcern(method, plan, context.CancellationToken),
+                    kept => _spark.Owners.IsAbandoned(kept, context.CancellationToken));
                 lifetimes.Add(lifetime);
             }
 
@@ -65,14 +72,25 @@ internal sealed class CacheLifetimes
         .SelectMany(static operation => operation.DescendantsAndSelf())
         .OfType<IFlowAnonymousFunctionOperation>();
 
-    /// <summary>Something is persisted or released, or more than one job may run.</summary>
+    /// <summary>A method that persists what it is given, for a caller that releases it.</summary>
+    private bool IsCallersConcern(IMethodSymbol? method, FramePlan plan, CancellationToken cancellationToken) =>
+        method is { MethodKind: not MethodKind.AnonymousFunction }
+        && plan is { Call: null, Origin: null }
+        && (method.Parameters.Any(static parameter => CacheAttributes.IsPersisted(parameter)) || _spark.Callees.MayBeReleasedByCaller(method, cancellationToken));
+
+    /// <summary>Something is persisted or released, perhaps by a called method, or more than one job may run.</summary>
     private bool IsCandidate(IOperation body)
     {
         var jobs = 0;
         foreach (var call in body.Descendants().OfType<IInvocationOperation>())
         {
             if (_spark.Api.Classify(call.TargetMethod) is not { } row)
+            {
+                if (_spark.Callees.MayPersist(call.TargetMethod))
+                    return true;
                 continue;
+            }
+
             if (row.Kind is SparkCallKind.Persist or SparkCallKind.Release || row.Job == JobTiming.Deferred || _spark.CachesTable(call))
                 return true;
             if (row.Job == JobTiming.Eager && (++jobs > 1 || Loops.IsInLoop(call.Syntax)))

@@ -65,7 +65,7 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
     public FlowMap<TKey, TValue> Remove(TKey key) => With(Remove(_root, FlowKey.Hash(key), key));
 
     /// <summary>Every value changed; what the function leaves as it is stays shared.</summary>
-    public FlowMap<TKey, TValue> Change(Func<TValue, TValue> change) => With(Each(_root, (_, value) => change(value)));
+    public FlowMap<TKey, TValue> Change(Func<TKey, TValue, TValue> change) => With(Each(_root, change));
 
     /// <summary>The entries that are not, as the same object, in the other map.</summary>
     public IReadOnlyList<KeyValuePair<TKey, TValue>> Since(FlowMap<TKey, TValue> other)

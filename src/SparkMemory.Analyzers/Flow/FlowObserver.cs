@@ -23,6 +23,12 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>A called method persists a frame that it returns, or that it was given, and leaves it to its caller.</summary>
+    public virtual void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned) => Persisted(before, call, frame);
+
+    /// <summary>A called method releases the frame that it was given.</summary>
+    public virtual void ReleasedByCallee(FlowState before, IInvocationOperation call, FrameValue frame) => Released(before, call, frame);
+
     /// <summary>A call releases a frame; null when it is not known which.</summary>
     public virtual void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
     {
@@ -55,6 +61,11 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>The body is about to return; <see cref="Left"/> follows, after the finally regions on the way.</summary>
+    public virtual void Returning(FlowState before)
+    {
+    }
+
     /// <summary>The body ends here normally.</summary>
     public virtual void Left(FlowState state, IOperation? at, FrameValue? returned)
     {
@@ -68,6 +79,9 @@ internal enum FactEnd
 
     /// <summary>Returned, stored or captured: somebody else can release it.</summary>
     HandedOn,
+
+    /// <summary>The same call persists another plan in the next turn of a loop; a member or a collection keeps this one.</summary>
+    Kept,
 
     /// <summary>The same call persists another plan in the next turn of a loop, and nobody can release this one any more.</summary>
     LostInLoop,

@@ -27,6 +27,24 @@ internal sealed class FlowObservers : FlowObserver
             observer.PersistedElsewhere(all);
     }
 
+    public override void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned)
+    {
+        foreach (var observer in _observers)
+            observer.PersistedByCallee(before, call, frame, isReturned);
+    }
+
+    public override void ReleasedByCallee(FlowState before, IInvocationOperation call, FrameValue frame)
+    {
+        foreach (var observer in _observers)
+            observer.ReleasedByCallee(before, call, frame);
+    }
+
+    public override void Returning(FlowState before)
+    {
+        foreach (var observer in _observers)
+            observer.Returning(before);
+    }
+
     public override void Released(FlowState before, IInvocationOperation site, FrameValue? frame)
     {
         foreach (var observer in _observers)

@@ -30,6 +30,9 @@ internal sealed record FlowState
     public FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>> Released { get; init; } =
         FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty;
 
+    /// <summary>What happened so far to frames that the caller gave; empty unless the body is summarised.</summary>
+    public FlowMap<FramePlan, FrameEffect> Effects { get; init; } = FlowMap<FramePlan, FrameEffect>.Empty;
+
     /// <summary>Expensive plans that jobs have computed on some path without a cache.</summary>
     public FlowMap<FramePlan, Computation> Computed { get; init; } = FlowMap<FramePlan, Computation>.Empty;
 
@@ -50,11 +53,15 @@ internal sealed record FlowState
             Views = FlowMap<string, FrameValue?>.Join(first.Views, second.Views, JoinValues, lonely: null),
             Open = OpenFacts.Join(first.Open, second.Open),
             Released = FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Join(first.Released, second.Released, JoinSites, FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Keep),
+            Effects = JoinEffects(first.Effects, second.Effects),
             Computed = FlowMap<FramePlan, Computation>.Join(first.Computed, second.Computed, JoinComputations, FlowMap<FramePlan, Computation>.Keep),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
         return joined.IsSharedWith(first) ? first : joined;
     }
+
+    public static FlowMap<FramePlan, FrameEffect> JoinEffects(FlowMap<FramePlan, FrameEffect> first, FlowMap<FramePlan, FrameEffect> second) =>
+        FlowMap<FramePlan, FrameEffect>.Join(first, second, JoinEffects, FlowMap<FramePlan, FrameEffect>.Keep);
 
     /// <summary>On this branch the condition has this value: facts that were made where it had the other do not hold.</summary>
     public FlowState Assume(string condition, bool value) => this with
@@ -64,25 +71,36 @@ internal sealed record FlowState
         Computed = Computed
             .Where(frame => Contradicts(frame.Value.Conditions, condition, value))
             .Aggregate(Computed, static (computed, frame) => computed.Remove(frame.Key)),
+        Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
     };
 
     /// <summary>Here the value is null, so none of its plans exists.</summary>
     public FlowState AssumeNull(FrameValue? value) => value?.Single is not { } plan
         ? this
-        : this with { Open = Open.Of(plan).Aggregate(Open, static (open, fact) => open.Remove(fact)) };
+        : this with
+        {
+            Open = Open.Of(plan).Aggregate(Open, static (open, fact) => open.Remove(fact)),
+            Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
+        };
 
     /// <summary>As it is seen by the handler of an exception.</summary>
     public FlowState AfterException() => this with
     {
         Open = Open.AfterException(),
+        Effects = Change(static (_, effect) => effect.IsNormal, static effect => effect with { IsNormal = false }),
         Computed = FlowMap<FramePlan, Computation>.Empty, // computing again after a failure is no waste
     };
+
+    /// <summary>The effects, changed where the condition holds.</summary>
+    public FlowMap<FramePlan, FrameEffect> Change(System.Func<FramePlan, FrameEffect, bool> where, System.Func<FrameEffect, FrameEffect> change) =>
+        Effects.Change((plan, effect) => where(plan, effect) ? change(effect) : effect);
 
     private bool IsSharedWith(FlowState other) =>
         ReferenceEquals(Values, other.Values)
         && ReferenceEquals(Views, other.Views)
         && ReferenceEquals(Open, other.Open)
         && ReferenceEquals(Released, other.Released)
+        && ReferenceEquals(Effects, other.Effects)
         && ReferenceEquals(Computed, other.Computed)
         && ReferenceEquals(Conditions, other.Conditions);
 
@@ -104,6 +122,12 @@ internal sealed record FlowState
 
     /// <summary>A local is unassigned on a path without it and cannot be read there; a field has its old value, which is unknown.</summary>
     private static FrameValue? OnOnePath(object variable, FrameValue? value) => variable is IFieldSymbol or IPropertySymbol ? null : value;
+
+    private static bool JoinEffects(FrameEffect first, FrameEffect second, out FrameEffect joined)
+    {
+        joined = FrameEffect.Join(first, second);
+        return true;
+    }
 
     private static bool JoinComputations(Computation first, Computation second, out Computation joined)
     {

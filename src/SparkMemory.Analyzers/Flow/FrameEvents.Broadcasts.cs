@@ -77,7 +77,7 @@ internal sealed partial class FrameEvents
             }
 
             if (!IsFramework(call.TargetMethod) && _spark.Broadcasts.IsColumns(call.Type))
-                InvokeProgram(call, carried.ToImmutableArray());
+                InvokeUnknown(call, carried.ToImmutableArray());
         }
 
         result = _spark.Broadcasts.IsColumns(call.Type) ? Columns(carried) : null;
@@ -105,7 +105,7 @@ internal sealed partial class FrameEvents
     }
 
     private ImmutableArray<PersistFact> OpenFactsOf(FrameValue variable) =>
-        _state.Open.Values.Where(fact => fact.IsBroadcast && variable.Plans.Contains(fact.Plan)).ToImmutableArray();
+        _state.Open.Of(variable.Plans).Where(static fact => fact.IsBroadcast).ToImmutableArray();
 
     /// <summary>A registered function belongs to the session: others may call it, unless this body alone knows its name.</summary>
     private void RegisterFunction(IInvocationOperation call, FrameValue columns)

@@ -13,7 +13,7 @@ internal sealed partial class FrameEvents
     private FrameValue? Invoke(IInvocationOperation call)
     {
         var receiver = Evaluate(call.Instance);
-        var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: Evaluate(argument.Value))).ToList();
+        var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: RunsHere(call, argument.Value) ? null : Evaluate(argument.Value))).ToList();
         if (InvokeOnBroadcasts(call, receiver, arguments, out var result))
             return result;
         if (IsDispose(call) && receiver is { Kind: FrameValueKind.Scope })
@@ -49,7 +49,7 @@ internal sealed partial class FrameEvents
             case SparkCallKind.Release:
                 return ReleaseCall(call, receiver);
             case SparkCallKind.Cut:
-                return Cut(call, receiver);
+                return Cut(call, row, receiver);
             case SparkCallKind.View:
                 if (Name(call) is { } view)
                     SetView(view, receiver);
@@ -74,6 +74,8 @@ internal sealed partial class FrameEvents
     private FrameValue? Source(IInvocationOperation call, SparkCall row)
     {
         var isTable = call.TargetMethod.Name == "Table";
+        if (isTable || call.TargetMethod.Name == "Sql")
+            Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true }); // a view of the caller
         if (isTable && Name(call) is { } name)
             return FrameNamed(name, call);
 
@@ -94,7 +96,7 @@ internal sealed partial class FrameEvents
     {
         if (receiver is null)
             return FrameValue.Of(Unknown(call));
-        if (IsSamePlan(call))
+        if (SparkApi.IsSamePlan(call.TargetMethod))
             return receiver;
         if (call.TargetMethod.Name == "RandomSplit")
         {
@@ -120,11 +122,7 @@ internal sealed partial class FrameEvents
         return result;
     }
 
-    /// <summary>Alias, hints and a plain <c>ToDF()</c> are the same plan to the cache (facts: DataFrame caching).</summary>
-    private static bool IsSamePlan(IInvocationOperation call) =>
-        call.TargetMethod.Name is "As" or "Alias" or "Hint" or "Broadcast" || (call.TargetMethod.Name == "ToDF" && call.Arguments.Length == 0);
-
-    private FrameValue? Cut(IInvocationOperation call, FrameValue? receiver)
+    private FrameValue? Cut(IInvocationOperation call, SparkCall row, FrameValue? receiver)
     {
         var isLazy = call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: false };
         if (!isLazy)
@@ -132,7 +130,8 @@ internal sealed partial class FrameEvents
         else if (receiver is not null)
             Observer?.PlanPinned(_state, call, receiver);
         UseUnknown(receiver); // older versions, and lazy ones, compute the frame once more
-        return FrameValue.Of(Unknown(call, isLazy ? PlansOf(receiver) : ImmutableArray<FramePlan>.Empty));
+        var inputs = isLazy ? PlansOf(receiver) : ImmutableArray<FramePlan>.Empty;
+        return FrameValue.Of(_plans.Made(row, "cut " + call.Syntax.SpanStart, inputs, call, isStable: false));
     }
 
     private FrameValue? PersistCall(IInvocationOperation call, FrameValue? receiver)
@@ -182,56 +181,37 @@ internal sealed partial class FrameEvents
     {
         if (EndsApplication(call))
         {
-            Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn);
+            HandOnAll();
             return null;
         }
 
         var values = arguments.Select(static argument => argument.Value).Append(receiver).OfType<FrameValue>().ToImmutableArray();
-        if (IsFramework(call.TargetMethod))
+        if (!IsFramework(call.TargetMethod) || NamedLambda(call) is not null)
         {
-            if (values.IsEmpty)
-                return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
-            if (values[0].IsRows && RowSequences.IsLazyOperator(call.TargetMethod))
-                return values[0];
-            foreach (var value in values)
-            {
-                if (value.IsRows)
-                    RunJob(call, value);
-                else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
-                    HandOn(value); // a collection, a task: it may be released from there
-            }
-        }
-        else
-        {
-            InvokeProgram(call, values);
+            var returned = InvokeProgram(call, arguments, values);
+            HandOnOwned(call.TargetMethod);
+            return returned;
         }
 
-        return _spark.Symbols.IsDataFrame(call.Type)
-            ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray()))
-            : null;
-    }
-
-    /// <summary>A method of the program or of a library: it may run jobs, persist, and release what it gets or captures.</summary>
-    private void InvokeProgram(IInvocationOperation call, ImmutableArray<FrameValue> values)
-    {
-        if (values.IsEmpty)
-            RunUnknownCommand();
+        if (call.TargetMethod.Name == "ConfigureAwait")
+            return receiver;
+        if (!values.IsEmpty && values[0].IsRows && RowSequences.IsLazyOperator(call.TargetMethod))
+            return values[0];
         foreach (var value in values)
         {
             if (value.IsRows)
                 RunJob(call, value);
-            UseUnknown(value);
-            if (value.Kind == FrameValueKind.Scope)
-                HandOn(value);
+            else if (OwnerOf(call.Instance) is { } owner && FrameOwners.Fills(call.TargetMethod))
+                Keep(value, owner);
+            else if (call.TargetMethod.ContainingType?.SpecialType != SpecialType.System_Object)
+                HandOn(value); // a collection, a task: it may be released from there
         }
 
-        Observer?.PersistedElsewhere(values);
-        if (!_spark.Callees.MayRelease(call.TargetMethod))
-            return;
-        foreach (var value in values)
-            HandOn(value);
-        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
-            Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn); // it sees all locals
+        if (RunLambdas(call) is { } result)
+            return result;
+        return _spark.Symbols.IsDataFrame(call.Type)
+            ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray()))
+            : null;
     }
 
     private bool EndsApplication(IInvocationOperation call) =>

@@ -16,21 +16,53 @@ internal sealed partial class FrameEvents
         Observer?.Persisted(_state, site, frame);
         if (frame?.Single is not { } plan)
             return; // one of several frames: which one is persisted, and released later, is not certain
-        if (_state.Open.Of(plan).Any(fact => fact.IsCertain && fact.Site != site))
+        Open(new PersistFact(site, plan));
+    }
+
+    /// <summary>A called method has persisted the frame; what it did on it since is known, or nothing is.</summary>
+    private void PersistByCallee(IInvocationOperation call, FrameValue frame, PersistFact? made, bool isReturned)
+    {
+        if (frame.Single is not { } plan)
+        {
+            Observer?.PersistedElsewhere(new[] { frame });
+            return;
+        }
+
+        Observer?.PersistedByCallee(_state, call, frame, isReturned);
+        Open(new PersistFact(call, plan)
+        {
+            Uses = made?.Uses ?? 0,
+            IsFilled = made?.IsFilled ?? false,
+            HasUnknownUses = made?.HasUnknownUses ?? true,
+        });
+    }
+
+    private void Open(PersistFact fact)
+    {
+        if (_state.Open.Of(fact.Plan).Any(other => other.IsCertain && other.Site != fact.Site))
             return; // Spark keeps the first level and the first cache
 
         // What a variable still holds from the turn before can be released through it.
-        if (_state.Open.TryGetValue(site, out var earlier) && !earlier.Plan.IsStable)
-            Observer?.Closed(earlier, (earlier.IsBroadcast ? IsNeededBehindLoop(site, earlier.Plan) : IsHeldByAnother(site, earlier.Plan)) ? FactEnd.HandedOn : FactEnd.LostInLoop);
+        if (_state.Open.TryGetValue(fact.Site, out var earlier) && !earlier.Plan.IsStable)
+            Observer?.Closed(earlier, EndInNextTurn(fact.Site, earlier));
         _state = _state with
         {
-            Open = _state.Open.Set(new PersistFact(site, plan) { Conditions = _state.Conditions }),
-            Released = _state.Released.Remove(plan),
+            Open = _state.Open.Set(fact with { Conditions = _state.Conditions }),
+            Released = _state.Released.Remove(fact.Plan),
         };
-        if (_tracked.Contains(plan))
-            HandOn(frame);
-        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan))).ToList())
+        if (_tracked.Contains(fact.Plan))
+            HandOn(FrameValue.Of(fact.Plan));
+        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(fact.Plan))).ToList())
             HandOnWhenNamedElsewhere(view.Key, view.Value);
+        KeepWhatMembersHold(fact.Plan);
+    }
+
+    private FactEnd EndInNextTurn(IInvocationOperation site, PersistFact earlier)
+    {
+        if (earlier.Owner is not null)
+            return FactEnd.Kept;
+        var isInUse = earlier.IsBroadcast ? IsNeededBehindLoop(site, earlier.Plan) : IsHeldByAnother(site, earlier.Plan);
+        return isInUse ? FactEnd.HandedOn : FactEnd.LostInLoop;
     }
 
     private bool IsHeldByAnother(IInvocationOperation site, FramePlan plan)
@@ -41,16 +73,38 @@ internal sealed partial class FrameEvents
             value is { Key: ISymbol symbol, Value: { } held } && held.Scoped.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
     }
 
-    private void Release(IInvocationOperation site, FrameValue? frame) =>
-        Release(site, frame, frame is null ? ImmutableArray<PersistFact>.Empty : _state.Open.Of(frame.Plans));
+    private void Release(IInvocationOperation site, FrameValue? frame)
+    {
+        if (frame is not null)
+            AffectRelease(frame);
+        else
+            Affect((plan, _) => plan == Elsewhere, static effect => effect.AfterHandOn());
+        Release(site, frame, FactsOn(frame));
+    }
 
     private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
     {
         Observer?.Released(_state, site, frame);
-        if (frame is null)
-            return;
+        if (frame is not null)
+            End(site, frame, ended);
+    }
 
+    /// <summary>A called method releases the frame. Where nothing is persisted it may do so in case.</summary>
+    private void ReleaseByCallee(IInvocationOperation call, FrameValue frame)
+    {
+        AffectRelease(frame);
+        var ended = FactsOn(frame);
+        if (ended.IsEmpty)
+            return;
+        Observer?.ReleasedByCallee(_state, call, frame);
+        End(call, frame, ended);
+    }
+
+    private void End(IInvocationOperation site, FrameValue frame, ImmutableArray<PersistFact> ended)
+    {
         Close(ended, FactEnd.Released);
+        foreach (var given in frame.Plans.Where(static plan => plan is { Call: null, Inputs.IsEmpty: false }).SelectMany(static plan => plan.Inputs))
+            HandOnFacts(FrameValue.Of(given)); // what other code made of a frame may be that frame
         // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
         if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
         {
@@ -59,10 +113,40 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private void ReleaseAll() => Close(_state.Open.Values.Where(static fact => !fact.IsBroadcast && !fact.IsDestroyed).ToImmutableArray(), FactEnd.Released);
+    private ImmutableArray<PersistFact> FactsOn(FrameValue? frame) => _state.Open.Of(PlansOf(frame));
 
-    /// <summary>The frame leaves: who gets it can release it.</summary>
+    private void AffectRelease(FrameValue frame)
+    {
+        if (_state.Effects.IsEmpty)
+            return;
+        var isGiven = frame.Plans.Any(_state.Effects.ContainsKey);
+        var isOwn = !FactsOn(frame).IsEmpty;
+        if (frame.Single is not null && isGiven)
+            Affect((plan, _) => frame.Plans.Contains(plan), static effect => effect.AfterRelease());
+        else if (isGiven || !isOwn)
+            Affect((plan, _) => plan == Elsewhere || frame.Plans.Contains(plan), static effect => effect.AfterHandOn());
+    }
+
+    private void ReleaseAll()
+    {
+        Affect(static (_, _) => true, static effect => effect.AfterRelease());
+        Close(_state.Open.Values.Where(static fact => !fact.IsBroadcast && !fact.IsDestroyed).ToImmutableArray(), FactEnd.Released);
+    }
+
+    /// <summary>The frame leaves: who gets it can release it, and use what it is made of.</summary>
     private void HandOn(FrameValue value)
+    {
+        AffectHandOn(value);
+        HandOnFacts(value);
+    }
+
+    private void AffectHandOn(FrameValue value)
+    {
+        Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterHandOn());
+        Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
+    }
+
+    private void HandOnFacts(FrameValue value)
     {
         var used = value.Plans.SelectMany(_state.Open.Below).Where(static fact => !fact.HasUnknownUses).Distinct();
         Set(used.Select(static fact => fact with { HasUnknownUses = true }));
@@ -70,6 +154,18 @@ internal sealed partial class FrameEvents
             ? FactsOf(value)
             : value.Plans.SelectMany(plan => _state.Open.Below(plan).Where(fact => fact.Plan == plan || fact.IsBroadcast)).Distinct();
         Close(ended.ToImmutableArray(), FactEnd.HandedOn);
+    }
+
+    private void HandOnAll()
+    {
+        Affect(static (_, _) => true, static effect => effect.AfterHandOn());
+        Close(_state.Open.Values.ToImmutableArray(), FactEnd.HandedOn);
+    }
+
+    private void Affect(Func<FramePlan, FrameEffect, bool> where, Func<FrameEffect, FrameEffect> change)
+    {
+        if (!_state.Effects.IsEmpty)
+            _state = _state with { Effects = _state.Change(where, change) };
     }
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
@@ -98,23 +194,51 @@ internal sealed partial class FrameEvents
             RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
     }
 
+    /// <summary>A called method evaluates the frame so many times.</summary>
+    private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold)
+    {
+        for (var i = 0; i < most; i++)
+        {
+            foreach (var plan in value.Plans)
+                RunJob(call, plan, isCertain: i < least && value.Single is not null, isLimited: false, isDirect: false, isTold && i < least);
+        }
+    }
+
     private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
 
-    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited)
+    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited, bool isDirect = true, bool isTold = true)
     {
-        Observer?.JobRan(_state, job, plan);
-        if (isCertain && !IsCheckpoint(job))
-            Compute(job, plan, isLimited);
+        if (isTold)
+            Observer?.JobRan(_state, job, plan);
+        if (isCertain && isDirect && !IsCheckpoint(job))
+            Compute(job, plan, isLimited); // which filters a called method puts on top is not known
+
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         Func<FramePlan, bool> isRead = _state.IsFilled;
+        var fills = isCertain && (PartialJobsFill || !(isLimited || job is IInvocationOperation { TargetMethod.Name: "Tail" }));
         var used = _state.Open.Below(plan)
             .Select(fact => (Fact: fact, Uses: plan.Evaluations(fact.Plan, isRead, isLimited)))
             .Where(static use => use.Uses > 0)
-            .Select(use => use.Fact.AfterUse() with { Uses = Math.Min(2, use.Fact.Uses + use.Uses), IsFilled = use.Fact.IsFilled || isCertain })
+            .Select(use => use.Fact.AfterUse() with { Uses = Math.Min(2, use.Fact.Uses + use.Uses), IsFilled = use.Fact.IsFilled || fills })
             .ToList();
         Set(used);
         if (isCertain)
             RunOther(fact => plan.IsMadeFrom(fact.Plan) ? null : job, used);
+        AffectJobs(plan, isCertain, isLimited, isRead);
+    }
+
+    private void AffectJobs(FramePlan plan, bool isCertain, bool isLimited, Func<FramePlan, bool> isRead)
+    {
+        if (_state.Effects.IsEmpty)
+            return;
+        foreach (var given in _state.Effects.Keys)
+        {
+            var uses = plan.Evaluations(given, isRead, isLimited);
+            Affect((other, _) => other == given, effect => effect.AfterJobs(isCertain ? uses : 0, uses));
+        }
+
+        if (!_state.Effects.Keys.Any(plan.IsMadeFrom))
+            Affect((other, _) => other == Elsewhere, static effect => effect with { HasUnknownUses = true });
     }
 
     /// <summary>It keeps what it computes.</summary>
@@ -128,10 +252,23 @@ internal sealed partial class FrameEvents
         var used = value.Plans.SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUse() with { HasUnknownUses = true }).ToList();
         Set(used);
         RunOther(static _ => null, used);
+        Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
     }
 
     /// <summary>Something may run a job that has nothing to do with the frames at hand.</summary>
-    private void RunUnknownCommand() => RunOther(static _ => null, new List<PersistFact>());
+    private void RunUnknownCommand()
+    {
+        RunOther(static _ => null, new List<PersistFact>());
+        Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true });
+    }
+
+    /// <summary>Other code may run jobs: on what fields stand for, or on frames that have nothing to do with those at hand.</summary>
+    private void RunElsewhere()
+    {
+        RunUnknownCommand();
+        foreach (var member in _members)
+            UseUnknown(Get(member));
+    }
 
     /// <summary>For all facts but the used ones, a job ran after their last use.</summary>
     private void RunOther(Func<PersistFact, IOperation?> job, List<PersistFact> used) =>

@@ -9,6 +9,8 @@ namespace SparkMemory.Analyzers.Flow;
 // Tables and views: names by which the catalog, SQL text and other code reach frames.
 internal sealed partial class FrameEvents
 {
+    private const string TableIdentity = "table ";
+
     // Names of the plans that stand for tables.
     private readonly Dictionary<FramePlan, string> _tables = new();
     private readonly Dictionary<string, bool> _isNamedElsewhere = new();
@@ -85,7 +87,7 @@ internal sealed partial class FrameEvents
 
     private FramePlan TablePlan(string name, IInvocationOperation origin)
     {
-        var plan = _plans.Opaque("table " + name, origin);
+        var plan = _plans.Opaque(TableIdentity + name, origin);
         _tables[plan] = name;
         return plan;
     }
@@ -95,6 +97,7 @@ internal sealed partial class FrameEvents
     {
         if (_state.Views.TryGetValue(name, out var before) && before is not null && !before.SameAs(frame))
             Close(_state.Open.Values.Where(fact => CachesByName(fact.Site) && before.Plans.Contains(fact.Plan)).ToImmutableArray(), FactEnd.Released);
+        Affect(static (_, _) => true, static effect => effect.AfterHandOn()); // the caller may use the name
         _state = _state with { Views = _state.Views.SetItem(name, frame) };
         HandOnWhenNamedElsewhere(name, frame);
     }
@@ -102,6 +105,7 @@ internal sealed partial class FrameEvents
     /// <summary>Uncaching a table, not a view, also uncaches every plan on top of it.</summary>
     private void Uncache(IInvocationOperation call, string name)
     {
+        Affect(static (_, _) => true, static effect => effect.AfterHandOn()); // the caller may know the name
         if (_state.Views.TryGetValue(name, out var view))
         {
             Release(call, view);
@@ -137,6 +141,7 @@ internal sealed partial class FrameEvents
         Observer?.PersistedElsewhere(_state.Views.Values);
         foreach (var view in _state.Views.Values.ToList())
             UseUnknown(view);
+        Affect(static (_, _) => true, static effect => effect.AfterHandOn());
         Close(_state.Open.Values.Where(static fact => CachesByName(fact.Site)).ToImmutableArray(), FactEnd.HandedOn);
         RunUnknownCommand();
     }

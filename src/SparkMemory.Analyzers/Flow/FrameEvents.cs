@@ -20,17 +20,24 @@ internal sealed partial class FrameEvents
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
+    private readonly IOperation _operation;
+    private readonly CalleeScope? _callees;
     private readonly PlanCosts _costs;
     private readonly IInvocationOperation? _foreachBatch;
+
+    private ImmutableArray<LocalFunctionStatementSyntax>? _localFunctions;
+    private bool _isSummarised;
 
     // The state while the operations of a block are evaluated, in order.
     private FlowState _state = FlowState.Start;
 
-    public FrameEvents(SparkCompilation spark, IOperation body, bool followsBroadcasts = false)
+    public FrameEvents(SparkCompilation spark, IOperation body, CalleeScope? callees, bool followsBroadcasts)
     {
         _spark = spark;
         _broadcasts = followsBroadcasts ? new BroadcastCode(spark, body) : null;
         _body = body.Syntax;
+        _operation = body;
+        _callees = callees;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
         _costs = new PlanCosts(spark, _locals);
@@ -40,8 +47,11 @@ internal sealed partial class FrameEvents
     /// <summary>Told of events when set; while the fixed point is sought nobody is.</summary>
     public FlowObserver? Observer { get; set; }
 
+    /// <summary>A job that reads a few partitions of a persisted frame fills them all: adaptive execution does.</summary>
+    public bool PartialJobsFill { get; init; } = true;
+
     /// <summary>Frames that are parameters are plans of their own from the start.</summary>
-    public FlowState Start(IMethodSymbol? owner) => FlowState.Start with
+    public FlowState Start(IMethodSymbol? owner) => _isSummarised ? StartOfCallee() : FlowState.Start with
     {
         Values = (owner?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             .Select(parameter => (Key: (object)parameter, Value: _spark.Symbols.IsDataFrame(parameter.Type) ? ParameterValue(parameter) : BroadcastParameter(parameter)))
@@ -63,7 +73,7 @@ internal sealed partial class FrameEvents
     {
         _state = state;
         if (value is not null)
-            HandOn(value);
+            HandOnFacts(value);
         return _state;
     }
 
@@ -78,7 +88,8 @@ internal sealed partial class FrameEvents
     };
 
     private bool IsHarmless(IInvocationOperation call) =>
-        (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
+        SummaryOf(call) is { MayThrow: false }
+        || (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
         || _spark.Symbols.IsColumnFunction(call.TargetMethod)
         || IsDispose(call)
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
@@ -114,6 +125,9 @@ internal sealed partial class FrameEvents
                 return null;
             case IFlowCaptureReferenceOperation reference:
                 return Get(reference.Id);
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var delegateLocal }, Value: var made } when LambdaOf(made) is { } named && IsOnlyInvoked(delegateLocal):
+                _lambdas[delegateLocal] = named;
+                return null;
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment.Target, Evaluate(assignment.Value));
             case IDeconstructionAssignmentOperation deconstruction:
@@ -125,9 +139,16 @@ internal sealed partial class FrameEvents
                 return Capture(lambda);
             case IMethodReferenceOperation group:
                 Evaluate(group.Instance);
+                if (_broadcasts is null && group.Method.MethodKind == MethodKind.LocalFunction)
+                    HandOnNamesIn(group.Method);
                 return CaptureInGroup(group);
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation);
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
+            case IIsPatternOperation test:
+                Match(test.Pattern, Evaluate(test.Value));
+                return null;
             case INameOfOperation:
                 return null;
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
@@ -145,7 +166,7 @@ internal sealed partial class FrameEvents
             var value = Evaluate(child);
             if (value is { Kind: FrameValueKind.Columns } && (operation is IArrayInitializerOperation || _spark.Broadcasts.IsColumns(operation.Type)))
                 columns.Add(value);
-            else if (value is { IsRows: false } && operation is not (IIsNullOperation or IBinaryOperation or IIsPatternOperation))
+            else if (value is { IsRows: false } && operation is not (IIsNullOperation or IBinaryOperation))
                 HandOn(value); // put into an array, a collection, a tuple or an object, it can leave by ways that are not followed
         }
 
@@ -169,17 +190,22 @@ internal sealed partial class FrameEvents
             return null;
         if (_state.Values.TryGetValue(symbol, out var value))
             return value ?? FrameOfAnyVariable(reference);
-        return _spark.Symbols.IsDataFrame(reference.Type) ? FrameValue.Of(_plans.Opaque(symbol.Kind + " " + symbol.ToDisplayString(), origin: null)) : null;
+        if (!_spark.Symbols.IsDataFrame(reference.Type))
+            return null;
+        var plan = VariablePlan(symbol);
+        if (symbol is IFieldSymbol or IPropertySymbol)
+            _memberPlans[plan] = reference;
+        return FrameValue.Of(plan);
     }
 
     private FrameValue? Assign(IOperation target, FrameValue? value)
     {
         switch (target)
         {
-            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local:
+            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local when IsDeclaredHere(local.Local):
                 Set(local.Local, value);
                 break;
-            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter:
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter when IsDeclaredHere(parameter.Parameter):
                 Set(parameter.Parameter, value);
                 break;
             case IFlowCaptureReferenceOperation capture:
@@ -188,10 +214,12 @@ internal sealed partial class FrameEvents
             case IDiscardOperation:
                 break;
             default:
-                // A field, a property, an element, `out` and `ref`: others can release it.
-                if (value is not null)
+                // A field, a property, an element, `out` and `ref`, a variable around the function: others can release it.
+                if (value is not null && OwnerOf(target) is { } owner)
+                    Keep(value, owner);
+                else if (value is not null)
                     HandOn(value);
-                if (Frames.VariableSymbol(target) is { } member && target is not IParameterReferenceOperation)
+                if (Frames.VariableSymbol(target) is { } member)
                     Set(member, value);
                 break;
         }
@@ -239,7 +267,24 @@ internal sealed partial class FrameEvents
 
     private void HandOnNamesIn(SyntaxNode code, bool isFunction = false)
     {
-        var names = code.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).ToImmutableHashSet();
+        Capture(new[] { code }, isFunction);
+    }
+
+    /// <summary>A function that escapes may use what it captures whenever it runs, and may release it; so may those that it calls.</summary>
+    private void Capture(IEnumerable<SyntaxNode> functions, bool isFunction = false)
+    {
+        var pending = new Stack<SyntaxNode>(functions);
+        var names = new HashSet<string>();
+        while (pending.Count > 0)
+        {
+            var function = pending.Pop();
+            foreach (var name in function.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).Where(names.Add))
+            {
+                foreach (var called in LocalFunctions.Where(called => called.Identifier.ValueText == name))
+                    pending.Push(called);
+            }
+        }
+
         foreach (var variable in _state.Values)
         {
             if (variable is { Key: ISymbol symbol, Value: { } value } && names.Contains(symbol.Name) && !(isFunction && value.Kind == FrameValueKind.Broadcast))
@@ -247,9 +292,40 @@ internal sealed partial class FrameEvents
         }
     }
 
+    private IEnumerable<LocalFunctionStatementSyntax> LocalFunctions => _localFunctions ??= _body
+        .AncestorsAndSelf()
+        .OfType<MemberDeclarationSyntax>()
+        .Where(static member => member is not GlobalStatementSyntax)
+        .Append(_body.SyntaxTree.GetRoot())
+        .First()
+        .DescendantNodes()
+        .OfType<LocalFunctionStatementSyntax>()
+        .ToImmutableArray();
+
+    /// <summary><c>frame is { } other</c> makes <c>other</c> stand for the same.</summary>
+    private void Match(IPatternOperation pattern, FrameValue? value)
+    {
+        var declared = pattern switch
+        {
+            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            _ => null,
+        };
+        if (declared is not null)
+            Set(declared, value);
+        else if (value is not null && pattern is not (IConstantPatternOperation or INegatedPatternOperation or ITypePatternOperation or IRecursivePatternOperation))
+            HandOn(value);
+    }
+
+    /// <summary>Declared in the body, and not in a function around it.</summary>
+    private bool IsDeclaredHere(ISymbol variable) =>
+        variable.DeclaringSyntaxReferences.IsEmpty || variable.DeclaringSyntaxReferences.Any(reference => _body.Span.Contains(reference.Span));
+
     private void Set(object variable, FrameValue? value)
     {
         // Most variables never hold a frame; they need no entry.
+        if (variable is IFieldSymbol or IPropertySymbol && !_members.Contains((ISymbol)variable, SymbolEqualityComparer.Default))
+            _members.Add((ISymbol)variable);
         if (value is not null || variable is IFieldSymbol or IPropertySymbol || _state.Values.ContainsKey(variable))
             _state = _state with { Values = _state.Values.SetItem(variable, value) };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -27,17 +28,43 @@ internal sealed class FrameFlow
     private readonly CancellationToken _cancellationToken;
     private int _budget;
 
-    public FrameFlow(ControlFlowGraph graph, IMethodSymbol? owner, SparkCompilation spark, int budget, CancellationToken cancellationToken, bool followsBroadcasts = false)
+    /// <param name="graph">The body.</param>
+    /// <param name="owner">The method, local function or lambda.</param>
+    /// <param name="spark">The model.</param>
+    /// <param name="budget">How many blocks may be visited.</param>
+    /// <param name="partialJobsFill">A job that reads a few partitions of a persisted frame fills them all.</param>
+    /// <param name="cancellationToken">Cancels the analysis.</param>
+    /// <param name="callees">What is known of called methods; null to follow none.</param>
+    /// <param name="summarises">Keeps what happens to the frames that the body is given.</param>
+    /// <param name="followsBroadcasts">Follows broadcast variables, too.</param>
+    public FrameFlow(
+        ControlFlowGraph graph,
+        IMethodSymbol? owner,
+        SparkCompilation spark,
+        int budget,
+        bool partialJobsFill,
+        CancellationToken cancellationToken,
+        CalleeScope? callees = null,
+        bool summarises = false,
+        bool followsBroadcasts = false)
     {
         _graph = graph;
         _owner = owner;
-        _events = new FrameEvents(spark, graph.OriginalOperation, followsBroadcasts);
+        _events = new FrameEvents(spark, graph.OriginalOperation, callees, followsBroadcasts) { PartialJobsFill = partialJobsFill };
+        if (summarises && owner is not null)
+            _events.Summarise(owner);
         _inputs = new FlowState?[graph.Blocks.Length];
         _thrown = new FlowState?[graph.Blocks.Length];
         _tries = new List<ControlFlowRegion>?[graph.Blocks.Length];
         _budget = budget;
         _cancellationToken = cancellationToken;
     }
+
+    /// <summary>The frames that the body is given; known when it is summarised.</summary>
+    public ImmutableArray<CalleeInput> Inputs => _events.Inputs;
+
+    /// <summary>Stands for all frames that the body is not given.</summary>
+    public FramePlan Elsewhere => _events.Elsewhere;
 
     /// <summary>Analyses the body and tells the observer; false when the budget did not suffice, and then nothing was told.</summary>
     public bool Run(FlowObserver observer)
@@ -105,6 +132,7 @@ internal sealed class FrameFlow
             state = _events.Evaluate(branchValue, state, out var value);
             if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return })
             {
+                observer?.Returning(state);
                 state = _events.Return(value, state);
                 returned = value;
             }
@@ -171,12 +199,17 @@ internal sealed class FrameFlow
     private void Throw(BasicBlock block, IOperation operation, FlowState state, List<(FlowState?[], int, FlowState)> successors, FlowObserver? observer)
     {
         var tries = _tries[block.Ordinal] ??= TriesAround(block);
-        if (observer is null ? tries.All(static region => region.Kind == ControlFlowRegionKind.TryAndFinally) : tries.Count == 0 && state.Open.IsEmpty)
+        if (observer is null
+            ? tries.All(static region => region.Kind == ControlFlowRegionKind.TryAndFinally)
+            : tries.Count == 0 && state.Open.IsEmpty && state.Effects.IsEmpty)
+        {
             return; // it would make no difference to anybody
+        }
+
         if (!MayThrow(operation))
             return;
 
-        var thrown = state;
+        var thrown = _events.Thrown(operation, state);
         foreach (var region in tries)
         {
             if (region.Kind == ControlFlowRegionKind.TryAndFinally)

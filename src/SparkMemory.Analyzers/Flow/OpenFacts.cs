@@ -112,7 +112,7 @@ internal sealed class OpenFacts
     /// <summary>As the handler of an exception sees them.</summary>
     public OpenFacts AfterException()
     {
-        var facts = _facts.Change(static fact => fact.IsNormal ? fact with { IsNormal = false } : fact);
+        var facts = _facts.Change(static (_, fact) => fact.IsNormal ? fact with { IsNormal = false } : fact);
         return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _unsettled);
     }
 

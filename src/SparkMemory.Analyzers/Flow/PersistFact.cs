@@ -38,6 +38,9 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     /// <summary>Code that is not known may have used it.</summary>
     public bool HasUnknownUses { get; init; }
 
+    /// <summary>The member or local collection that keeps it; whoever sees that can release it.</summary>
+    public ISymbol? Owner { get; init; }
+
     /// <summary>Some job ran since the last use.</summary>
     public bool HasLaterJob { get; init; }
 
@@ -78,6 +81,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
             HasUnknownUses = first.HasUnknownUses || second.HasUnknownUses,
             HasLaterJob = first.HasLaterJob || second.HasLaterJob,
             LaterJobs = first.LaterJobs.Union(second.LaterJobs),
+            Owner = SymbolEqualityComparer.Default.Equals(first.Owner, second.Owner) ? first.Owner : null,
             Conditions = Common(first.Conditions, second.Conditions),
         };
         return joined.SameAs(first) ? first : joined;
@@ -89,6 +93,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
 
     private bool SameAs(PersistFact other) =>
         Plan == other.Plan
+        && SymbolEqualityComparer.Default.Equals(Owner, other.Owner)
         && (IsCertain, IsNormal, IsFilled, Uses, HasUnknownUses, HasLaterJob)
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
         && LaterJobs.Count == other.LaterJobs.Count

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
@@ -13,9 +17,17 @@ internal sealed class BodyAccess
 {
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
     public BodyAccess(Compilation compilation) => _compilation = compilation;
+
+    /// <summary>Whether the tree is of this compilation: methods of a referenced project have trees, too, but no model here.</summary>
+    public bool Contains(SyntaxTree tree) => _compilation.ContainsSyntaxTree(tree);
+
+    /// <summary>The control flow graph of a method or accessor; null when it has no body in this compilation.</summary>
+    public ControlFlowGraph? GraphOf(IMethodSymbol method, CancellationToken cancellationToken) =>
+        _graphs.GetOrAdd(method, key => BodyOf(key, cancellationToken) is IMethodBodyOperation body ? ControlFlowGraph.Create(body, cancellationToken) : null);
 
     /// <summary>The symbol that the node refers to; null when it does not bind.</summary>
     public ISymbol? GetSymbol(SyntaxNode node, CancellationToken cancellationToken) =>
@@ -35,6 +47,12 @@ internal sealed class BodyAccess
             _bodies[method] = body = GetOperation(method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), cancellationToken);
         return body;
     }
+
+    /// <summary>What the field is initialised with where it is declared; null when it is not.</summary>
+    public IOperation? InitializerOf(IFieldSymbol field, CancellationToken cancellationToken) =>
+        field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+            ? GetOperation(value, cancellationToken)
+            : null;
 
     [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1030", Justification = "Other bodies have no model in the action's context; memoised here.")]
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one class that reaches other bodies.")]

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
@@ -6,21 +7,30 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
-/// <summary>What is known of the methods that a body calls. Memoised; recursion ends at a depth.</summary>
+/// <summary>
+/// What may happen in the methods that a body calls, seen in their syntax alone: cheaper than a <see cref="Flow.CalleeSummary"/>, and
+/// the last word where there is none.
+/// </summary>
 internal sealed class Callees
 {
     private const int MaxDepth = 3;
 
     private readonly SparkCompilation _spark;
-    private readonly ConcurrentDictionary<IMethodSymbol, bool> _mayRelease = new(SymbolEqualityComparer.Default);
+
+    // By depth: what is found at one depth is only made of what was found at lesser ones, so no order of questions changes it.
+    private readonly ConcurrentDictionary<IMethodSymbol, bool>[] _mayRelease = NewMemo();
+    private readonly ConcurrentDictionary<IMethodSymbol, bool>[] _mayPersist = NewMemo();
 
     public Callees(SparkCompilation spark) => _spark = spark;
 
     /// <summary>
-    /// Whether the method may release, or take over, a frame that it is given: it says so by an attribute, or somewhere in its
-    /// body, or in a body that it calls, something is released.
+    /// Whether the method may release, or take over, a frame that it is given: somewhere in its body, or in a body that it calls,
+    /// something is released.
     /// </summary>
     public bool MayRelease(IMethodSymbol method) => MayRelease(method.OriginalDefinition, MaxDepth);
+
+    /// <summary>Whether the method may leave a frame persisted: it says so, or in its body, or in one that it calls, something is persisted.</summary>
+    public bool MayPersist(IMethodSymbol method) => MayPersist(method.OriginalDefinition, MaxDepth);
 
     /// <summary>Whether something that calls the method also releases something: perhaps the frame that it passed.</summary>
     public bool MayBeReleasedByCaller(IMethodSymbol method, CancellationToken cancellationToken) =>
@@ -28,33 +38,32 @@ internal sealed class Callees
             NameOf(call) is { } name
             && name.Identifier.ValueText == method.Name
             && call.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax) is { } caller
-            && Releases(caller, depth: 0)));
+            && Calls(caller, SparkCallKind.Release, callee => MayRelease(callee, depth: 0))));
 
-    private bool MayRelease(IMethodSymbol method, int depth)
-    {
-        if (_mayRelease.TryGetValue(method, out var known))
-            return known;
-        _mayRelease[method] = false; // a recursive call adds nothing
-        var answer = SaysSo(method) || IsKeptByReleasingOwner(method, depth) || (depth > 0 && method.DeclaringSyntaxReferences.Any(declaration => Releases(declaration.GetSyntax(), depth)));
-        _mayRelease[method] = answer;
-        return answer;
-    }
+    private bool MayRelease(IMethodSymbol method, int depth) => depth >= 0 && _mayRelease[depth].GetOrAdd(method, key =>
+        IsKeptByReleasingOwner(key, depth) || Calls(key, SparkCallKind.Release, callee => MayRelease(callee, depth - 1)));
+
+    private bool MayPersist(IMethodSymbol method, int depth) => depth >= 0 && _mayPersist[depth].GetOrAdd(method, key =>
+        CacheAttributes.ReturnsPersisted(key)
+        || key.Parameters.Any(CacheAttributes.IsPersisted)
+        || Calls(key, SparkCallKind.Persist, callee => MayPersist(callee, depth - 1)));
 
     /// <summary>A method of an object that releases what it was given when it is disposed of.</summary>
     private bool IsKeptByReleasingOwner(IMethodSymbol method, int depth) =>
-        depth > 0
-        && method is { IsStatic: false, Name: not "Dispose" }
-        && method.ContainingType.GetMembers("Dispose").OfType<IMethodSymbol>().Any(dispose => MayRelease(dispose, depth - 1));
+        method is { IsStatic: false, Name: not "Dispose", ContainingType: { } type }
+        && type.GetMembers("Dispose").OfType<IMethodSymbol>().Any(dispose => MayRelease(dispose, depth - 1));
 
-    private static bool SaysSo(IMethodSymbol method) =>
-        method.GetAttributes().Concat(method.Parameters.SelectMany(static parameter => parameter.GetAttributes())).Any(static attribute =>
-            attribute.AttributeClass is { Name: "ReleasesCacheAttribute" or "TakesCacheOwnershipAttribute", ContainingNamespace: { Name: "SparkMemory", ContainingNamespace.IsGlobalNamespace: true } });
+    private bool Calls(IMethodSymbol method, SparkCallKind kind, Func<IMethodSymbol, bool> doesCallee) =>
+        method.DeclaringSyntaxReferences.Any(declaration => _spark.Bodies.Contains(declaration.SyntaxTree) && Calls(declaration.GetSyntax(), kind, doesCallee));
 
-    private bool Releases(SyntaxNode body, int depth) => body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
+    private bool Calls(SyntaxNode body, SparkCallKind kind, Func<IMethodSymbol, bool> doesCallee) => body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
         NameOf(call) is { } name
         && _spark.Bodies.GetSymbol(name, default) is IMethodSymbol callee
-        && (_spark.Api.Classify(callee)?.Kind == SparkCallKind.Release
-            || (depth > 0 && !_spark.Symbols.Declares(callee) && MayRelease(callee.OriginalDefinition, depth - 1))));
+        && (_spark.Api.Classify(callee)?.Kind == kind || (!_spark.Symbols.Declares(callee) && doesCallee(callee.OriginalDefinition))));
+
+    private static ConcurrentDictionary<IMethodSymbol, bool>[] NewMemo() => Enumerable.Range(0, MaxDepth + 1)
+        .Select(static _ => new ConcurrentDictionary<IMethodSymbol, bool>(SymbolEqualityComparer.Default))
+        .ToArray();
 
     private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {

@@ -17,20 +17,32 @@ internal static class ClosureScopes
     /// <summary>What other functions of the body put into the closure objects that this one is bound to, and which of them did.</summary>
     public static IEnumerable<(UdfCapture Capture, IOperation Sibling)> SharedWith(UdfFunction function, ImmutableArray<UdfCapture> captures)
     {
-        var scopes = captures.Select(static capture => capture.Symbol).OfType<ISymbol>().Select(ScopeOf).OfType<SyntaxNode>().ToImmutableHashSet();
-        if (scopes.IsEmpty)
-            yield break;
+        var scopes = new HashSet<SyntaxNode>(captures.Select(ScopeOf).OfType<SyntaxNode>());
+        if (scopes.Count == 0)
+            return Enumerable.Empty<(UdfCapture, IOperation)>();
 
-        var outermost = captures.Any(static capture => IsOutermost(capture.Symbol));
-        foreach (var (symbol, sibling) in FunctionsAround(function))
+        var siblings = FunctionsAround(function).Select(static sibling => (sibling.Operation, Captures: UdfCaptures.Of(sibling.Symbol, sibling.Operation))).ToList();
+        while (siblings.Any(sibling => Link(sibling.Captures, scopes)))
         {
-            foreach (var capture in UdfCaptures.Of(symbol, sibling))
-            {
-                var isShared = capture.Symbol is { } variable ? ScopeOf(variable) is { } scope && scopes.Contains(scope) : outermost;
-                if (isShared && !captures.Any(own => own.Kind == capture.Kind && SymbolEqualityComparer.Default.Equals(own.Symbol, capture.Symbol)))
-                    yield return (capture, sibling);
-            }
         }
+
+        return siblings
+            .SelectMany(static sibling => sibling.Captures.Select(capture => (capture, sibling.Operation)))
+            .Where(shared => ScopeOf(shared.capture) is { } scope
+                && scopes.Contains(scope)
+                && !captures.Any(own => own.Kind == shared.capture.Kind && SymbolEqualityComparer.Default.Equals(own.Symbol, shared.capture.Symbol)));
+    }
+
+    /// <summary>
+    /// A function that reads variables of a block and of one around it makes the inner closure object point to the outer one. Whether
+    /// that adds a scope.
+    /// </summary>
+    private static bool Link(ImmutableArray<UdfCapture> captures, HashSet<SyntaxNode> scopes)
+    {
+        var read = captures.Select(ScopeOf).OfType<SyntaxNode>().ToList();
+        var before = scopes.Count;
+        scopes.UnionWith(read.Where(outer => read.Any(inner => inner != outer && outer.Contains(inner) && scopes.Contains(inner))).ToList());
+        return scopes.Count > before;
     }
 
     private static IEnumerable<(IMethodSymbol Symbol, IOperation Operation)> FunctionsAround(UdfFunction function) => function.Operation
@@ -45,10 +57,16 @@ internal static class ClosureScopes
         })
         .Where(static other => other.Item1 is not null);
 
-    /// <summary>The variable lives in the block that also holds <c>this</c>.</summary>
-    private static bool IsOutermost(ISymbol? variable) =>
-        variable?.ContainingSymbol is IMethodSymbol { MethodKind: not (MethodKind.LambdaMethod or MethodKind.LocalFunction) }
-        && (variable is IParameterSymbol || ScopeOf(variable) is BlockSyntax { Parent: not StatementSyntax } or CompilationUnitSyntax);
+    /// <summary><c>this</c> is kept with the parameters of the method.</summary>
+    private static SyntaxNode? ScopeOf(UdfCapture capture) => capture.Symbol is { } variable
+        ? ScopeOf(variable)
+        : capture.References[0].Syntax.AncestorsAndSelf().Select(static node => node switch
+        {
+            BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+            AccessorDeclarationSyntax accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody,
+            BasePropertyDeclarationSyntax => node.ChildNodes().OfType<ArrowExpressionClauseSyntax>().FirstOrDefault(),
+            _ => null,
+        }).FirstOrDefault(static body => body is not null);
 
     private static SyntaxNode? ScopeOf(ISymbol variable) =>
         variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
@@ -69,7 +87,7 @@ internal static class ClosureScopes
     private static bool IsScope(SyntaxNode node, SyntaxNode local) => node switch
     {
         BlockSyntax or SwitchStatementSyntax or CompilationUnitSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax { Parent.Parent.Parent: BaseFieldDeclarationSyntax } => true,
-        CommonForEachStatementSyntax or ForStatementSyntax or UsingStatementSyntax or FixedStatementSyntax or CatchClauseSyntax or WhileStatementSyntax or DoStatementSyntax => true,
+        CommonForEachStatementSyntax or ForStatementSyntax or UsingStatementSyntax or FixedStatementSyntax or CatchClauseSyntax or SwitchExpressionArmSyntax or WhileStatementSyntax or DoStatementSyntax => true,
         AnonymousFunctionExpressionSyntax { ExpressionBody: { } body } => body.Contains(local),
         _ => false,
     };

@@ -18,6 +18,8 @@ internal sealed class CompilationFacts
     private const string SetCheckpointDir = "SetCheckpointDir";
     // Not the whole key, so that one that is put together from parts is seen too.
     private const string OffHeapSizeKey = "offHeap.size";
+    private const string AdaptiveExecutionKey = "spark.sql.adaptive.enabled";
+    private const string AnsiKey = "spark.sql.ansi.enabled";
     private const string SetCheckpointDirOnJvm = "setCheckpointDir";
 
     // Per tree, because an edit makes a new compilation but keeps all other trees.
@@ -64,6 +66,14 @@ internal sealed class CompilationFacts
             && _bodies.GetSymbol(name, cancellationToken) is IMethodSymbol method
             && _symbols.IsDataFrame(method.ContainingType)
             && !SymbolEqualityComparer.Default.Equals(method.ReturnType, _symbols.Row));
+
+    /// <summary>Whether something here sets <c>spark.sql.adaptive.enabled</c> to false.</summary>
+    public bool TurnsAdaptiveExecutionOff(CancellationToken cancellationToken) => Mentions(cancellationToken).Any(static mentions =>
+        mentions.KeyTexts.Any(static text => text.IsTurnedOff && Names(text.Text, AdaptiveExecutionKey) && (text.IsSetKey || text.Text != AdaptiveExecutionKey)));
+
+    /// <summary>Whether a setting here may turn on ANSI mode: the key is mentioned, and not only to turn it off.</summary>
+    public bool MayTurnOnAnsiMode(CancellationToken cancellationToken) =>
+        Mentions(cancellationToken).Any(static mentions => mentions.KeyTexts.Any(static text => Names(text.Text, AnsiKey) && !text.IsTurnedOff));
 
     private bool CheckpointDirectoryIsSet(CancellationToken cancellationToken) =>
         Mentions(cancellationToken).Any(mentions => mentions.ByJvmName || mentions.Names.Any(name => IsSetCheckpointDir(name, cancellationToken)));
@@ -141,7 +151,7 @@ internal sealed class CompilationFacts
 
     private sealed class TreeMentions
     {
-        private TreeMentions(ImmutableArray<SyntaxNode> names, bool byJvmName, bool offHeapSize, ImmutableArray<(string Text, bool IsSetKey)> keyTexts, ImmutableArray<string> registeredNames)
+        private TreeMentions(ImmutableArray<SyntaxNode> names, bool byJvmName, bool offHeapSize, ImmutableArray<(string Text, bool IsSetKey, bool IsTurnedOff)> keyTexts, ImmutableArray<string> registeredNames)
         {
             RegisteredNames = registeredNames;
             KeyTexts = keyTexts;
@@ -156,8 +166,9 @@ internal sealed class CompilationFacts
 
         public bool OffHeapSize { get; }
 
+
         /// <summary>Texts of literals that may name configuration keys, SQL among them.</summary>
-        public ImmutableArray<(string Text, bool IsSetKey)> KeyTexts { get; }
+        public ImmutableArray<(string Text, bool IsSetKey, bool IsTurnedOff)> KeyTexts { get; }
 
         /// <summary>Names in calls of <c>Register("name", …)</c> and its like.</summary>
         public ImmutableArray<string> RegisteredNames { get; }
@@ -175,10 +186,17 @@ internal sealed class CompilationFacts
                 (MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Config" or "Set" }
                 or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Config" or "Set" });
 
+        /// <summary>The key is set to the constant false, in a call or in SQL.</summary>
+        private static bool IsTurnedOff(SyntaxToken literal) =>
+            literal.ValueText.Replace(" ", string.Empty).EndsWith("=false", StringComparison.OrdinalIgnoreCase)
+            || (literal.Parent?.Parent?.Parent is ArgumentListSyntax { Arguments: { Count: 2 } arguments }
+                && arguments[1].Expression is LiteralExpressionSyntax value
+                && string.Equals(value.Token.ValueText, "false", StringComparison.OrdinalIgnoreCase));
+
         public static TreeMentions Find(SyntaxTree tree, CancellationToken cancellationToken)
         {
             var names = ImmutableArray.CreateBuilder<SyntaxNode>();
-            var keyTexts = ImmutableArray.CreateBuilder<(string Text, bool IsSetKey)>();
+            var keyTexts = ImmutableArray.CreateBuilder<(string Text, bool IsSetKey, bool IsTurnedOff)>();
             var registeredNames = ImmutableArray.CreateBuilder<string>();
             var byJvmName = false;
             var offHeapSize = false;
@@ -191,7 +209,7 @@ internal sealed class CompilationFacts
                 byJvmName |= token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == SetCheckpointDirOnJvm;
                 offHeapSize |= !token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf(OffHeapSizeKey, StringComparison.Ordinal) >= 0;
                 if (!token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf("spark.", StringComparison.Ordinal) >= 0)
-                    keyTexts.Add((token.ValueText, IsSetKey(token)));
+                    keyTexts.Add((token.ValueText, IsSetKey(token), IsTurnedOff(token)));
             }
 
             return new TreeMentions(names.ToImmutable(), byJvmName, offHeapSize, keyTexts.ToImmutable(), registeredNames.ToImmutable());

@@ -16,9 +16,10 @@ internal sealed class FramePlan
 {
     private const int MaxDepth = 200;
 
-    public FramePlan(int number, SparkCall? call, ImmutableArray<FramePlan> inputs, IOperation? origin, bool isStable)
+    public FramePlan(int number, string identity, SparkCall? call, ImmutableArray<FramePlan> inputs, IOperation? origin, bool isStable)
     {
         Number = number;
+        Identity = identity;
         Call = call;
         Inputs = inputs;
         Origin = origin;
@@ -27,6 +28,9 @@ internal sealed class FramePlan
 
     /// <summary>Counts up in the order of first sight, so that everything ordered by it is deterministic.</summary>
     public int Number { get; }
+
+    /// <summary>What tells it from other plans over the same inputs.</summary>
+    public string Identity { get; }
 
     /// <summary>The row of SparkApi of the call that made it; null for a parameter, a field and results of other code.</summary>
     public SparkCall? Call { get; }
@@ -148,7 +152,7 @@ internal sealed class FramePlanTable
 
     /// <summary>A frame that comes from elsewhere: a parameter, a field, the result of other code over these inputs.</summary>
     public FramePlan Opaque(string identity, IOperation? origin, ImmutableArray<FramePlan> inputs = default, bool isStable = true) =>
-        Get(identity, null, inputs.IsDefault ? ImmutableArray<FramePlan>.Empty : inputs, origin, isStable);
+        Get(identity, identity, null, inputs.IsDefault ? ImmutableArray<FramePlan>.Empty : inputs, origin, isStable);
 
     /// <summary>A frame made by a call of Microsoft.Spark.</summary>
     /// <param name="call">The row of SparkApi.</param>
@@ -157,12 +161,12 @@ internal sealed class FramePlanTable
     /// <param name="origin">The call.</param>
     /// <param name="isStable">Whether the arguments are the same at every evaluation.</param>
     public FramePlan Made(SparkCall call, string signature, ImmutableArray<FramePlan> inputs, IOperation origin, bool isStable) =>
-        Get(string.Concat(inputs) + "." + signature, call, inputs, origin, isStable);
+        Get(string.Concat(inputs) + "." + signature, signature, call, inputs, origin, isStable);
 
-    private FramePlan Get(string key, SparkCall? call, ImmutableArray<FramePlan> inputs, IOperation? origin, bool isStable)
+    private FramePlan Get(string key, string identity, SparkCall? call, ImmutableArray<FramePlan> inputs, IOperation? origin, bool isStable)
     {
         if (!_plans.TryGetValue(key, out var plan))
-            _plans.Add(key, plan = new FramePlan(_plans.Count, call, inputs, origin, isStable));
+            _plans.Add(key, plan = new FramePlan(_plans.Count, identity, call, inputs, origin, isStable));
         return plan;
     }
 }

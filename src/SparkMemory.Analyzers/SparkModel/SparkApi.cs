@@ -27,6 +27,10 @@ internal sealed partial class SparkApi
     /// <summary>The methods that the table has rows for; a test compares them with the type.</summary>
     public static IEnumerable<string> RowsOf(string typeName) => s_tables[typeName].Keys;
 
+    /// <summary>Alias, hints and a plain <c>ToDF()</c> are the same plan to the cache (facts: DataFrame caching).</summary>
+    public static bool IsSamePlan(IMethodSymbol method) =>
+        method.Name is "As" or "Alias" or "Hint" or "Broadcast" || method is { Name: "ToDF", Parameters.Length: 0 };
+
     /// <summary>What the method does, or null when it is not a method of Microsoft.Spark that the model knows.</summary>
     public SparkCall? Classify(IMethodSymbol method) =>
         _known.TryGetValue(method, out var known) ? known : _known.GetOrAdd(method, Find(method));

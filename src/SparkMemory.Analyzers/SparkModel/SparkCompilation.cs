@@ -26,6 +26,8 @@ internal sealed class SparkCompilation
         Bodies = new BodyAccess(compilation);
         CallSites = new CallSites(Bodies);
         Callees = new Callees(this);
+        Owners = new FrameOwners(this, compilation);
+        Summaries = new CalleeSummaries(this);
         CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
@@ -34,6 +36,7 @@ internal sealed class SparkCompilation
         Broadcasts = new Broadcasts(Symbols, Bodies);
         BroadcastLifetimes = new BroadcastLifetimes(this);
         DriverCode = new DriverCode(this);
+        NamedFunctions = new NamedFunctions(compilation);
         Shipped = new ShippedValues(Symbols);
     }
 
@@ -51,8 +54,13 @@ internal sealed class SparkCompilation
     /// <summary>Where private functions are called.</summary>
     public CallSites CallSites { get; }
 
-    /// <summary>What methods of the compilation do with the frames they get.</summary>
+    /// <summary>Whether methods persist or release anything, without an analysis of them.</summary>
     public Callees Callees { get; }
+
+    /// <summary>Members and collections that keep frames.</summary>
+    public FrameOwners Owners { get; }
+
+    public CalleeSummaries Summaries { get; }
 
     public CacheLifetimes CacheLifetimes { get; }
 
@@ -72,6 +80,9 @@ internal sealed class SparkCompilation
     public BroadcastLifetimes BroadcastLifetimes { get; }
 
     public DriverCode DriverCode { get; }
+
+    /// <summary>Where functions are named in texts.</summary>
+    public NamedFunctions NamedFunctions { get; }
 
     /// <summary>What captured values mean for a user-defined function.</summary>
     public ShippedValues Shipped { get; }

@@ -86,7 +86,7 @@ internal sealed class UdfSite
         _bodies.GetOrAdd(maxDepth, depth => Function is null ? ImmutableArray<UdfBody>.Empty : UdfBodies.Of(Function, depth, _bodyAccess, cancellationToken));
 
     /// <summary>The local, field or property that the call's value initialises.</summary>
-    private string? VariableName()
+    public string? VariableName()
     {
         var value = Call.Outermost();
         while (value.Parent is IConversionOperation)

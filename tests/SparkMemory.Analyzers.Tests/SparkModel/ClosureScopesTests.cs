@@ -28,6 +28,19 @@ public class ClosureScopesTests
     [InlineData("Use(Udf<string, string>(x => x + mark)); Func<string> f = () => ToString();")]
     [InlineData("Use(Udf<string, string>(x => x + flag)); Func<string> f = () => ToString();")]
     [InlineData("if (flag) { var own = mark; Use(Udf<string, string>(x => x + own)); } Func<string> f = () => ToString() + mark;")]
+    [InlineData("if (flag) { } else { var own = 1; Use(Udf<string, string>(x => x + own)); } Func<string> f = () => ToString();")]
+    [InlineData("try { } catch (Exception e) { var own = e.Message; Use(Udf<string, string>(x => x + own)); } Func<string> f = () => ToString();")]
+    [InlineData("try { } catch (Exception e) { Use(Udf<string, string>(x => x + e.Message)); Func<string> f = () => ToString(); }")]
+    [InlineData("switch (mark) { case \"a\": var own = 1; Use(Udf<string, string>(x => x + own)); break; } Func<string> f = () => ToString() + rows.Count;")]
+    [InlineData("if (mark is { Length: var n }) { Use(Udf<string, string>(x => x + n)); } Func<int> f = () => rows.Count;")]
+    [InlineData("while (rows is { Count: var n }) { Use(Udf<string, string>(x => x + n)); Func<int> f = () => rows.Count; }")]
+    [InlineData("using (var stream = new System.IO.MemoryStream()) { var n = 1; Use(Udf<string, string>(x => x + n)); Func<int> f = () => rows.Count + (int)stream.Length; }")]
+    [InlineData("foreach (var (a, b) in new[] { (1, 2) }) { Use(Udf<string, string>(x => x + a)); Func<int> f = () => b + rows.Count; }")]
+    [InlineData("foreach (var own in rows) { var n = own; Use(Udf<string, string>(x => x + n)); Action f = () => Use(n + own + flag); }")]
+    [InlineData("foreach (var own in rows) { var n = own; Use(Udf<string, string>(x => x + n)); Action f = () => Use(n + own); Action g = () => Use(own + df); }")]
+    [InlineData("foreach (var own in rows) { var n = own; Use(Udf<string, string>(x => x + own)); Action f = () => Use(n + own); Action g = () => Use(mark); }")]
+    [InlineData("foreach (var own in rows) { var n = own; Use(Udf<string, string>(x => x + n)); Action f = () => Use(n + ToString()); }")]
+    [InlineData("Use(Udf<string, string>(x => x + ToString())); Func<int> f = () => rows.Count;")]
     public void SharedVariables_AreWhatTheCompilerKeepsTogether(string statements)
     {
         var compilation = SparkAnalysis.Compile(TestProgram.InMethod("var mark = \"!\"; var rows = df.Columns().ToList(); " + statements));

@@ -18,11 +18,11 @@ internal static class FixedProgram
         .WithMetadataReferences(References.Framework.AddRange(References.Spark))
         .AddDocument("Program.cs", source);
 
-    /// <summary>The document after the fixer's first fix of the finding; null when it offers none.</summary>
-    public static async Task<Document?> ApplyAsync(Document document, Diagnostic finding, CodeFixProvider fixer)
+    /// <summary>The document after the fixer's fix of the finding that has the key, or after the first; null when it offers none.</summary>
+    public static async Task<Document?> ApplyAsync(Document document, Diagnostic finding, CodeFixProvider fixer, string? equivalenceKey = null)
     {
         CodeAction? action = null;
-        await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (offered, _) => action ??= offered, CancellationToken.None));
+        await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (offered, _) => action ??= equivalenceKey is null || offered.EquivalenceKey == equivalenceKey ? offered : null, CancellationToken.None));
         if (action is null)
             return null;
         var operations = await action.GetOperationsAsync(CancellationToken.None);

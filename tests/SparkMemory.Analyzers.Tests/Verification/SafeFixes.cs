@@ -19,9 +19,14 @@ internal sealed class SafeFixes
 
     private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
     private readonly ImmutableArray<SafeFixer> _fixers;
+    private readonly string? _equivalenceKey;
 
-    public SafeFixes(ImmutableArray<DiagnosticAnalyzer> analyzers, IEnumerable<SafeFixer> fixers)
+    /// <param name="analyzers">The rules.</param>
+    /// <param name="fixers">Their fixers.</param>
+    /// <param name="equivalenceKey">The fix to choose where there are several; null for the first.</param>
+    public SafeFixes(ImmutableArray<DiagnosticAnalyzer> analyzers, IEnumerable<SafeFixer> fixers, string? equivalenceKey = null)
     {
+        _equivalenceKey = equivalenceKey;
         _analyzers = analyzers;
         _fixers = fixers.ToImmutableArray();
     }
@@ -51,7 +56,7 @@ internal sealed class SafeFixes
             foreach (var finding in findings.Where(finding => fixer.FixableDiagnosticIds.Contains(finding.Id)))
             {
                 CodeAction? action = null;
-                var context = new CodeFixContext(project.GetDocument(finding.Location.SourceTree)!, finding, (offered, _) => action ??= offered, CancellationToken.None);
+                var context = new CodeFixContext(project.GetDocument(finding.Location.SourceTree)!, finding, (offered, _) => action ??= Chosen(offered), CancellationToken.None);
                 await fixer.RegisterCodeFixesAsync(context);
                 if (action is not null)
                     return new Fix(fixer, finding, action);
@@ -60,6 +65,8 @@ internal sealed class SafeFixes
 
         return null;
     }
+
+    private CodeAction? Chosen(CodeAction offered) => _equivalenceKey is null || offered.EquivalenceKey == _equivalenceKey ? offered : null;
 
     private async Task<Project> FixAllAsync(Project project, Fix fix)
     {

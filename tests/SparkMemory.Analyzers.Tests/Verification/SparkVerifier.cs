@@ -52,6 +52,10 @@ internal static class SparkVerifier<TAnalyzer, TFixer>
     public static Task VerifyFixInMethodAsync(string statements, string fixedStatements) =>
         VerifyFixAsync(TestProgram.InMethod(statements), TestProgram.InMethod(fixedStatements));
 
+    /// <summary>As <see cref="VerifyFixAsync"/>, by the fix with this key, in a project that references the companion library.</summary>
+    public static Task VerifyFixWithCompanionAsync(string equivalenceKey, string source, string fixedSource) =>
+        new SparkTest<TAnalyzer, TFixer> { TestCode = source, FixedCode = fixedSource, HasCompanion = true, CodeActionEquivalenceKey = equivalenceKey }.RunAsync();
+
     /// <summary>The marked findings are reported, and this fixer leaves the source as it is.</summary>
     public static Task VerifyNoFixAsync(string source) => VerifyFixAsync(source, source);
 

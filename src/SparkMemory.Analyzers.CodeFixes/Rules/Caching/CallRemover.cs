@@ -28,7 +28,8 @@ internal static class CallRemover
         }
     }
 
-    private static SyntaxNode WithoutLastLink(InvocationExpressionSyntax call)
+    /// <summary>The receiver in the call's place.</summary>
+    public static SyntaxNode WithoutLastLink(InvocationExpressionSyntax call)
     {
         var receiver = ((MemberAccessExpressionSyntax)call.Expression).Expression;
         return receiver.WithoutTrailingTrivia().InPlaceOf(call);

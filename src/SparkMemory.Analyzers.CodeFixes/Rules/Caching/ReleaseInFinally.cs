@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -19,20 +21,33 @@ internal static class ReleaseInFinally
             return ImmutableArray<SyntaxFix>.Empty;
 
         var call = diagnostic.Properties[FixPlan.Text]!;
-        var declarations = diagnostic.Properties[FixPlan.Declarations]!.Split('\n').Where(static line => line.Length > 0).ToImmutableArray();
+        diagnostic.Properties.TryGetValue(FixPlan.Overwritten, out var overwritten);
+        var declarations = Declarations(diagnostic);
         return ImmutableArray.Create(new SyntaxFix($"Release in 'finally': {call}", equivalenceKey, editor =>
         {
             foreach (var node in nodes)
                 editor.TrackNode(node);
-            editor.ReplaceNode(block, (current, _) => Wrap((BlockSyntax)current, nodes, call, declarations));
+            editor.ReplaceNode(block, (current, _) => Wrap((BlockSyntax)current, nodes, call, overwritten, declarations));
         }));
     }
 
-    private static BlockSyntax Wrap(BlockSyntax block, ImmutableArray<StatementSyntax> nodes, string call, ImmutableArray<string> declarations)
+    /// <summary>Type and name of each local to hoist.</summary>
+    public static ImmutableArray<string> Declarations(Diagnostic diagnostic) =>
+        diagnostic.Properties[FixPlan.Declarations]!.Split('\n').Where(static line => line.Length > 0).ToImmutableArray();
+
+    private static BlockSyntax Wrap(BlockSyntax block, ImmutableArray<StatementSyntax> nodes, string call, string? overwritten, ImmutableArray<string> declarations)
     {
         // Another fix may have moved both into its `try`; the next pass finds those of which it moved one.
         if (Home(block, nodes) is null)
             return block;
+
+        StatementSyntax? copy = null;
+        if (overwritten is not null)
+        {
+            var name = FreeName.For(overwritten + "Persisted", block);
+            call = name + call.Substring(overwritten.Length);
+            copy = ParseStatement($"var {name} = {overwritten};").WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation);
+        }
 
         var release = ParseStatement(call + ";").WithTrailingTrivia(ElasticLineFeed);
         foreach (var needless in nodes.Skip(2).Where(node => block.GetCurrentNode(node) is not null))
@@ -43,15 +58,22 @@ internal static class ReleaseInFinally
         }
 
         var home = Home(block, nodes)!;
-        var wrapped = Wrap(home, home.Statements.IndexOf(block.GetCurrentNode(nodes[0])!) + 1, home.Statements.IndexOf(block.GetCurrentNode(nodes[1])!), release, declarations);
+        var from = home.Statements.IndexOf(block.GetCurrentNode(nodes[0])!) + 1;
+        var to = home.Statements.IndexOf(block.GetCurrentNode(nodes[1])!);
+        var wrapped = Around(home, from, to, declarations, inner => from == to && home.Statements[from] is TryStatementSyntax existing
+            ? WithRelease(existing, release)
+            : TryStatement(Block(inner), List<CatchClauseSyntax>(), FinallyClause(Block(release))).WithTrailingTrivia(ElasticLineFeed));
+        if (copy is not null)
+            wrapped = wrapped.WithStatements(wrapped.Statements.Insert(from, copy));
         return home == block ? wrapped : block.ReplaceNode(home, wrapped);
     }
 
     /// <summary>The block that both ends of the region stand in now.</summary>
-    private static BlockSyntax? Home(BlockSyntax block, ImmutableArray<StatementSyntax> nodes) =>
+    public static BlockSyntax? Home(BlockSyntax block, ImmutableArray<StatementSyntax> nodes) =>
         block.GetCurrentNode(nodes[0])?.Parent is BlockSyntax home && block.GetCurrentNode(nodes[1])?.Parent == home ? home : null;
 
-    private static BlockSyntax Wrap(BlockSyntax block, int from, int to, StatementSyntax release, ImmutableArray<string> declarations)
+    /// <summary>The block with one statement in place of a region of it, and with the locals that live on declared before.</summary>
+    public static BlockSyntax Around(BlockSyntax block, int from, int to, ImmutableArray<string> declarations, Func<IEnumerable<StatementSyntax>, StatementSyntax> wrap)
     {
         var region = block.Statements.Skip(from).Take(to - from + 1).ToList();
         var declared = declarations
@@ -60,12 +82,9 @@ internal static class ReleaseInFinally
             .ToList();
         var inner = region.SelectMany(statement => Hoisting.Assignments(statement, declared.Select(static pair => pair.Name).ToImmutableHashSet()));
         var hoisted = declared.Select(static pair => ParseStatement(pair.TypeName + " " + pair.Name + ";").WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation)).ToList();
-        var wrapped = region.Count == 1 && region[0] is TryStatementSyntax existing
-            ? WithRelease(existing, release)
-            : TryStatement(Block(inner), List<CatchClauseSyntax>(), FinallyClause(Block(release))).WithTrailingTrivia(ElasticLineFeed);
         return block.WithStatements(List(block.Statements.Take(from)
             .Concat(hoisted)
-            .Append(wrapped.WithAdditionalAnnotations(Formatter.Annotation))
+            .Append(wrap(inner).WithAdditionalAnnotations(Formatter.Annotation))
             .Concat(block.Statements.Skip(to + 1))));
     }
 

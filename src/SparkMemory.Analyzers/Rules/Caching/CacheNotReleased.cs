@@ -17,21 +17,25 @@ public sealed class CacheNotReleased : CachingAnalyzer
 
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
-        foreach (var site in lifetime.Persists.Where(site => Verdict(site) == Descriptors.CacheNotReleased && !IsCallersConcern(site, context)))
-            Report(context, site.Call, evidence: null, FinallyPlan.Of(site, lifetime, new MemberCode(context)), Consequence(site, context));
+        foreach (var site in lifetime.Persists.Where(site => Verdict(site) == Descriptors.CacheNotReleased && !IsReportedInCallee(site, context)))
+            Report(context, site.Call, evidence: null, Fix(site, lifetime, new MemberCode(context)), Consequence(site, context));
     }
 
-    /// <summary>A method that persists what it is given, for a caller that releases it.</summary>
-    private static bool IsCallersConcern(PersistSite site, OperationBlockAnalysisContext context) =>
-        site.Plans.Count > 0
-        && site.Plans.All(static plan => plan is { Call: null, Origin: null })
-        && context.OwningSymbol is IMethodSymbol method
-        && SparkCompilation.For(context.Compilation)!.Callees.MayBeReleasedByCaller(method, context.CancellationToken);
+    private static FixPlan? Fix(PersistSite site, CacheLifetime lifetime, MemberCode code) =>
+        ScopePlan.AddTo(FinallyPlan.Of(site, lifetime, code), site, code) ?? ReturnPlan.Of(site, code);
+
+    /// <summary>A method that persists its argument is to blame itself when none of its callers releases it.</summary>
+    private static bool IsReportedInCallee(PersistSite site, OperationBlockAnalysisContext context) =>
+        site.Callee == CalleePersist.OfArgument
+        && !site.Call.TargetMethod.Parameters.Any(CacheAttributes.IsPersisted)
+        && !SparkCompilation.For(context.Compilation)!.Callees.MayBeReleasedByCaller(site.Call.TargetMethod, context.CancellationToken);
 
     private static string Consequence(PersistSite site, OperationBlockAnalysisContext context)
     {
         if (site.IsDerivedReturned)
             return $"{context.OwningSymbol.Name} returns a frame derived from it: nobody can release it";
+        if (site.AbandonedIn is { } owner)
+            return owner is ILocalSymbol ? $"nothing releases what '{owner.Name}' keeps" : $"no member of {owner.ContainingType.Name} releases '{owner.Name}'";
         if (site.IsLostInLoop)
             return "not released in every turn of the loop";
         if (!site.IsReleased)

@@ -21,8 +21,10 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
     private DiagnosticDescriptor Rule { get; }
 
     /// <summary>The most specific rule that a persist breaks: 1008, 1006, 1005, 1001, 1002, in this order.</summary>
+    /// <remarks>A method that persists for its callers may be worth it for another one; only to drop its frame is this one's fault.</remarks>
     internal static DiagnosticDescriptor? Verdict(PersistSite site) => site switch
     {
+        { Callee: not CalleePersist.None } => site.IsLeaked ? Descriptors.CacheNotReleased : null,
         { FirstPersist: not null } => Descriptors.RedundantPersist,
         { IsUnnecessary: true } => Descriptors.UnnecessaryCache,
         { EarlierJob: not null } => Descriptors.CacheAfterUse,
@@ -82,10 +84,10 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
     /// <summary>A table by its name, a frame by the variable that holds it afterwards or before; a scope is not its frame.</summary>
     internal static string NameOf(IInvocationOperation call)
     {
-        if (call.TargetMethod.Parameters.Length == 1 && call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string table })
+        if (call.TargetMethod is { ContainingAssembly.Name: "Microsoft.Spark", Parameters.Length: 1 } && call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string table })
             return table;
-        return !call.TargetMethod.IsExtensionMethod && call.Outermost().Parent is ISimpleAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } variable
-            ? variable.Name
-            : Frames.NameOf(call.Receiver());
+        if (!call.TargetMethod.IsExtensionMethod && call.Outermost().Parent is ISimpleAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } variable)
+            return variable.Name;
+        return Frames.NameOf(call.Receiver() ?? (call.Type is { SpecialType: SpecialType.System_Void } ? call.ArgumentFor(0) : call));
     }
 }

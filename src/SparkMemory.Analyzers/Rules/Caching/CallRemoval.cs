@@ -46,9 +46,9 @@ internal static class CallRemoval
         var nodes = new List<SyntaxNode> { persist };
         foreach (var release in lifetime.Releases.Where(release => release.Plans.Overlaps(site.Plans)))
         {
-            if (release.Call.TargetMethod.Name is not ("Unpersist" or "UncacheTable" or "Sql"))
+            if (release.Call.TargetMethod.Name is not ("Unpersist" or "UncacheTable" or "Sql") && !release.IsByCallee)
                 continue;
-            if (release.Plans.Count != 1 || release.IsUnknown || Of(code.Original(release.Call), code.Spark) is not { } node)
+            if (release.IsByCallee || release.Plans.Count != 1 || release.IsUnknown || Of(code.Original(release.Call), code.Spark) is not { } node)
                 return null;
             if (node is StatementSyntax { Parent: BlockSyntax { Statements.Count: 1 } block })
             {

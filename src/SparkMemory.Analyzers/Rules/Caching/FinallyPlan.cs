@@ -28,17 +28,22 @@ internal static class FinallyPlan
 
     private static FixPlan? Of(PersistSite site, List<PersistSite> persists, List<ReleaseSite> allReleases, Func<PersistSite, bool> isFixed, MemberCode code)
     {
-        if (site.IsHandedOn || site.IsDerivedReturned || site.Plans.Count != 1
+        if (site.IsHandedOn || site.Owners.Count > 0 || site.IsDerivedReturned || site.Plans.Count != 1
             || persists.Any(other => other != site && other.Plans.Overlaps(site.Plans))
             || CacheHandle.Of(site.Call, code) is not { } handle
-            || FrameUses.Of(handle, code) is not { } uses
+            || FrameUses.Of(handle, code, mayBeOverwritten: !handle.IsBroadcast) is not { } uses
             || (Loops.IsInLoop(handle.Statement) && uses.Variables.Any(variable => !IsDeclaredIn(handle.Block, variable)))
-            || Releases(site, allReleases, handle) is not { } releases)
+            || Releases(site, allReleases, handle) is not { } releases
+            || (uses.Overwrites.Any() && releases.Count > 0))
         {
             return null;
         }
 
-        var nodes = uses.References.Select(static reference => reference.Syntax).Concat(site.Jobs)
+        // What the variable is used for after it got another frame does not matter; what was made of the frame before shows as jobs.
+        var references = uses.Overwrites.Any() && !site.HasUnknownUses ? Enumerable.Empty<SyntaxNode>() : uses.References.Select(static reference => reference.Syntax);
+        if (uses.Overwrites.Any())
+            releases.AddRange(WrongReleases(allReleases, handle));
+        var nodes = references.Concat(site.Jobs)
             .Where(node => !releases.Any(release => release.Statement.Span.Contains(node.Span)))
             .Where(node => node.SpanStart > handle.Statement.Span.End)
             .ToList();
@@ -57,10 +62,23 @@ internal static class FinallyPlan
         var arguments = handle.IsBroadcast ? new List<string>() : releases.Select(static release => release.Arguments).Distinct().ToList();
         if (arguments.Count > 1)
             return null;
-        return new FixPlan(new SyntaxNode[] { handle.Statement, region.Last() }.Concat(releases.Select(static release => release.Statement)).ToArray())
+        var plan = new FixPlan(new SyntaxNode[] { handle.Statement, region.Last() }.Concat(releases.Select(static release => release.Statement)).ToArray())
             .With(FixPlan.Text, handle.Variable.Name + (handle.MayBeNull ? "?" : string.Empty) + (handle.IsBroadcast ? ".Destroy" : ".Unpersist") + (arguments.FirstOrDefault() ?? "()"))
             .With(FixPlan.Declarations, string.Join("\n", declarations));
+        return uses.Overwrites.Any(write => region.Any(statement => statement.Span.Contains(write.Syntax.Span))) ? plan.With(FixPlan.Overwritten, handle.Variable.Name) : plan;
     }
+
+    /// <summary>Calls that were meant to release the frame, and release another one that nothing persists.</summary>
+    private static IEnumerable<(StatementSyntax Statement, string Arguments)> WrongReleases(List<ReleaseSite> allReleases, CacheHandle handle) =>
+        from release in allReleases
+        let statement = MemberCode.StatementOf(release.Call)
+        where release.IsOfUncached
+            && statement?.Parent == handle.Block
+            && statement.SpanStart > handle.Statement.SpanStart
+            && release.Call.Receiver() is { } receiver
+            && SymbolEqualityComparer.Default.Equals(Frames.VariableSymbol(receiver), handle.Variable)
+            && release.Call.Arguments.All(static argument => argument.Value.ConstantValue.HasValue)
+        select ((StatementSyntax)statement, ((InvocationExpressionSyntax)release.Call.Syntax).ArgumentList.ToString());
 
     /// <summary>
     /// The region takes in whole the regions of other frames that are persisted in it and are to be released in the same way, so
@@ -70,7 +88,7 @@ internal static class FinallyPlan
     {
         foreach (var other in others.Where(other => other.Call.Syntax.SpanStart > site.Call.Syntax.SpanStart))
         {
-            if (CacheHandle.Of(other.Call, code) is not { } handle || handle.Block != block || block.Statements.IndexOf(handle.Statement) > last || FrameUses.Of(handle, code) is not { } uses)
+            if (CacheHandle.Of(other.Call, code) is not { } handle || handle.Block != block || block.Statements.IndexOf(handle.Statement) > last || FrameUses.Of(handle, code, mayBeOverwritten: !handle.IsBroadcast) is not { } uses)
                 continue;
             var releases = allReleases.Select(static release => MemberCode.StatementOf(release.Call)).ToList();
             last = uses.References.Select(static reference => reference.Syntax).Concat(other.Jobs)
@@ -92,9 +110,9 @@ internal static class FinallyPlan
         var releases = new List<(StatementSyntax, string)>();
         foreach (var release in allReleases.Where(release => release.Plans.Overlaps(site.Plans)))
         {
-            if (release.Call.TargetMethod.Name is not ("Unpersist" or "Destroy"))
+            if (release.Call.TargetMethod.Name is not ("Unpersist" or "Destroy") && !release.IsByCallee)
                 continue;
-            if (release.Plans.Count != 1 || release.IsUnknown || release.LaterUse is not null
+            if (release.IsByCallee || release.Plans.Count != 1 || release.IsUnknown || release.LaterUse is not null
                 || MemberCode.StatementOf(release.Call) is not { } statement
                 || !handle.Block.Span.Contains(statement.Span) || statement.SpanStart < handle.Statement.SpanStart
                 || (statement.Parent != handle.Block && ((BlockSyntax)statement.Parent!).Statements.Count == 1)

@@ -21,6 +21,15 @@ internal sealed class FixPlan
     /// <summary>Declarations that the fix writes, one a line.</summary>
     internal const string Declarations = nameof(Declarations);
 
+    /// <summary>Present when the variable of the frame is overwritten before the release: its name, for a copy to be made of it.</summary>
+    internal const string Overwritten = nameof(Overwritten);
+
+    /// <summary>Present when a scope of the companion library can release: the arguments of <c>CacheScoped</c>.</summary>
+    internal const string ScopeArguments = nameof(ScopeArguments);
+
+    /// <summary>Present when the scope may last to the end of the block.</summary>
+    internal const string EndsWithBlock = nameof(EndsWithBlock);
+
     public FixPlan(params SyntaxNode[] nodes) => Nodes = nodes;
 
     public IReadOnlyCollection<SyntaxNode> Nodes { get; }

@@ -31,7 +31,14 @@ internal sealed class FrameUses
     /// <summary>The handle, and locals that hold something lazy made of it.</summary>
     public IEnumerable<ISymbol> Variables => _variables;
 
-    public static FrameUses? Of(CacheHandle handle, MemberCode code)
+    /// <summary>Places that give the handle another frame.</summary>
+    public IEnumerable<IOperation> Overwrites => _references.Where(reference =>
+        MemberCode.IsWrite(reference) && SymbolEqualityComparer.Default.Equals(Frames.VariableSymbol(reference), _variables[0]));
+
+    /// <param name="handle">The persist.</param>
+    /// <param name="code">The member.</param>
+    /// <param name="mayBeOverwritten">Whether the handle may get another frame; else that is null, too.</param>
+    public static FrameUses? Of(CacheHandle handle, MemberCode code, bool mayBeOverwritten = false)
     {
         var uses = new FrameUses(code, handle);
         uses._variables.Add(handle.Variable);
@@ -39,7 +46,7 @@ internal sealed class FrameUses
         {
             foreach (var reference in code.ReferencesTo(uses._variables[i]).Where(reference => reference.Syntax.SpanStart > handle.Statement.Span.End))
             {
-                if ((i == 0 && MemberCode.IsWrite(reference)) || !uses.Follow(reference))
+                if ((i == 0 && !mayBeOverwritten && MemberCode.IsWrite(reference)) || !uses.Follow(reference))
                     return null;
             }
         }
@@ -50,9 +57,11 @@ internal sealed class FrameUses
     private bool Follow(IOperation reference)
     {
         if (MemberCode.FunctionOf(reference.Syntax) != MemberCode.FunctionOf(_from))
-            return _isBroadcast && FollowFunction(reference);
+            return _isBroadcast && !MemberCode.IsWrite(reference) && FollowFunction(reference);
         _references.Add(reference);
-        return MemberCode.IsWrite(reference) || reference.Parent is INameOfOperation || FollowValue(reference);
+        return MemberCode.IsWrite(reference) || reference.Parent is INameOfOperation
+            ? reference.Parent is IAssignmentOperation or INameOfOperation or IArgumentOperation { Parameter.RefKind: RefKind.Out }
+            : FollowValue(reference);
     }
 
     /// <summary>From a broadcast variable in the body of a user-defined function to what the function is used for.</summary>
@@ -95,8 +104,8 @@ internal sealed class FrameUses
                     return loop.Locals.All(local => IsEager(local.Type));
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return Hold(declarator.Symbol, declarator.Symbol.Type);
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } assignment:
-                    return assignment.Parent is IExpressionStatementOperation && Hold(local.Local, local.Local.Type);
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.None } } assignment:
+                    return assignment.Parent is IExpressionStatementOperation && Hold(Frames.VariableSymbol(assignment.Target)!, assignment.Target.Type!);
                 default:
                     return false;
             }

@@ -25,7 +25,8 @@ public sealed class PrematureUnpersist : CachingAnalyzer
     /// <summary>The statement, and the one in its block with the last later use. Every path from one to the other must reach it.</summary>
     private static FixPlan? Fix(ReleaseSite release, MemberCode code)
     {
-        if (release.Call.TargetMethod.Name != "Unpersist"
+        if (release.IsByCallee
+            || release.Call.TargetMethod.Name != "Unpersist"
             || MemberCode.StatementOf(release.Call) is not { Parent: BlockSyntax block } statement
             || !MemberCode.HasPlainArguments(release.Call)
             || code.Original(release.Call).Receiver() is not { } receiver

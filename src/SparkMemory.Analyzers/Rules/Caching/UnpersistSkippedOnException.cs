@@ -19,7 +19,8 @@ public sealed class UnpersistSkippedOnException : CachingAnalyzer
         foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.UnpersistSkippedOnException))
         {
             var thrower = site.ThrowingOperation ?? site.SwallowedAt!;
-            Report(context, site.Call, thrower, FinallyPlan.Of(site, lifetime, new MemberCode(context)), LineOf(thrower.Syntax));
+            var code = new MemberCode(context);
+            Report(context, site.Call, thrower, ScopePlan.AddTo(FinallyPlan.Of(site, lifetime, code), site, code), LineOf(thrower.Syntax));
         }
     }
 }

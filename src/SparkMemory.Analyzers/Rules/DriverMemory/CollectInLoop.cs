@@ -38,6 +38,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
             || JobInLoop.Of(call, context.ContainingSymbol, spark, context.CancellationToken) is not { } found
             || IsMetadata(call, spark)
             || found.Loop.Turns <= SparkMemoryOptions.LoopMaxIterations.For(context.Options, call.Syntax.SyntaxTree)
+            || DriverReduction.Of(call, spark) is not null
             || LoopIntent.GoesOnDependingOn(found.Loop, found.InLoop)
             || (spark.Api.Classify(call.TargetMethod)?.Job == JobTiming.Deferred && RowSequences.IsNeverEnumerated(call)))
         {

@@ -49,6 +49,9 @@ internal sealed class UdfContext
 
     public UdfFunction Function { get; }
 
+    /// <summary>The member that makes the function.</summary>
+    public ISymbol Container => _context.ContainingSymbol;
+
     public System.Threading.CancellationToken CancellationToken => _context.CancellationToken;
 
     /// <summary>The function's body and those of the methods it calls.</summary>

@@ -29,7 +29,7 @@ public sealed class UdfCapturesInstance : UdfAnalyzer
 
     private protected override void Analyze(UdfContext context)
     {
-        if (context.Udf.Captures.FirstOrDefault(IsInstance) is not { } instance || context.Spark.Shipped.IsBroadcast(instance.Type))
+        if (context.Udf.Captures.FirstOrDefault(IsInstance) is not { } instance || context.Spark.Shipped.IsBroadcast(instance.Type) || UdfReplaceableByColumnExpression.Reports(context))
             return;
 
         var properties = ImmutableDictionary<string, string?>.Empty;

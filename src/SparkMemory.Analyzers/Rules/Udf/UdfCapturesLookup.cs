@@ -47,7 +47,7 @@ public sealed class UdfCapturesLookup : UdfAnalyzer
             Descriptors.UdfCapturesLookup,
             UdfCopies.Evidence(context.Function, values, lookups.SelectMany(static lookup => lookup.References).Select(static reference => reference.Syntax.GetLocation())),
             properties,
-            string.Join("', '", lookups.Select(static lookup => lookup.Name)));
+            string.Join("', '", lookups.Take(2).Select(static lookup => lookup.Name)));
     }
 
     private static (ImmutableArray<IOperation> Values, ImmutableDictionary<string, string?> Properties) FixFor(UdfContext context, ImmutableArray<UdfCapture> lookups)

@@ -57,9 +57,9 @@ public sealed class UdfInJoinCondition : SparkMemoryAnalyzer
             UdfColumns.NameOf(call),
             IsInner(join) switch
             {
-                true => "it becomes a filter over all pairs of rows",
-                false => "other than an inner join fails with an AnalysisException",
-                null => "an inner join becomes a filter over all pairs, any other fails",
+                true => "the join has no key and becomes a filter over all pairs of rows",
+                false => "a join other than inner fails with an AnalysisException",
+                null => "an inner join has no key and filters all pairs of rows, any other fails",
             }));
     }
 

@@ -314,8 +314,63 @@ public class CacheNotReleasedFixTests
             }
             """));
 
+    [Fact]
+    public Task OverwrittenHandle_IsKept() => Rule.VerifyFixInMethodAsync(
+        """
+        df = df.Filter("a").{|SPM1001:Cache|}(); // hot
+        df.Show();
+        df.Count();
+        df = df.Select("b");
+        df.Show();
+        // done with it
+        df.Unpersist();
+        other.Show();
+        """,
+        """
+        df = df.Filter("a").Cache(); // hot
+        var dfPersisted = df;
+        try
+        {
+            df.Show();
+            df.Count();
+            df = df.Select("b");
+            df.Show();
+        }
+        finally
+        {
+            // done with it
+            dfPersisted.Unpersist();
+        }
+
+        other.Show();
+        """);
+
+    [Fact]
+    public Task OverwrittenByAnother_IsReleasedBefore() => Rule.VerifyFixInMethodAsync(
+        """
+        var hot = df.{|SPM1001:Cache|}();
+        hot.Show();
+        hot.Count();
+        hot = other;
+        hot.Unpersist();
+        """,
+        """
+        var hot = df.Cache();
+        try
+        {
+            hot.Show();
+            hot.Count();
+        }
+        finally
+        {
+            hot.Unpersist();
+        }
+
+        hot = other;
+        hot.Unpersist();
+        """);
+
     [Theory]
-    [InlineData("df = df.Filter(\"a\").{|SPM1001:Cache|}(); df.Show(); df.Count(); df = df.Select(\"b\"); df.Show();")]
     [InlineData("var few = df.{|SPM1001:Cache|}().Filter(\"a\"); few.Show(); few.Count();")]
     [InlineData("df.{|SPM1001:Cache|}(); df.Show(); df.Count(); var x = new { n = 1 }; df.Show(); Use(x);")]
     [InlineData("df.{|SPM1001:Cache|}(); df.Show(); int.TryParse(\"1\", out var n); df.Count(); Use(n);")]

@@ -14,7 +14,8 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: CACHE TABLE in SQL text -> SqlCacheTable_Triggers
 // Flag: a lazy frame derived from it leaves the method -> DerivedFrameLeaves_Triggers
 // Flag: lambdas, local functions, top-level programs, extension methods, expression bodies -> Wrappers_Trigger, TopLevelProgramWithLaterJob_Triggers
-// Flag: (not yet) a helper of the compilation returns a persisted frame and the caller drops it; a private field that no member releases -> DroppedByCaller_IsNotSeenYet
+// Flag: a private or internal member, or a local collection, that nothing releases -> KeptByMember_Triggers, KeptByCollection_Triggers
+// Flag: a helper of the compilation returns a persisted frame and the caller drops it -> DroppedByCaller_Triggers
 // Silent: transfer: returned, out, ref, field, property, collection, captured -> Transfer_DoesNotTrigger
 // Silent: release in finally, in a helper, through an alias, in Dispose -> Released_DoesNotTrigger, HelperThatReleases_DoesNotTrigger
 // Silent: ClearCache on the path, Stop -> Released_DoesNotTrigger
@@ -64,6 +65,13 @@ public class CacheNotReleasedTests
     [InlineData("spark.Catalog.{|SPM1001:CacheTable|}(\"t\"); spark.Table(\"t\").Show(); spark.Table(\"t\").Count();")]
     [InlineData("const string Name = \"t\"; spark.Catalog.{|SPM1001:CacheTable|}(Name); spark.Table(\"t\").Show(); spark.Table(Name).Count(); spark.Catalog.UncacheTable(\"u\");")]
     public Task CacheTable_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Fact]
+    public Task KeptByMember_Triggers() => Rule.VerifyAsync(TestProgram.InClass("void Keep(DataFrame df) { _df = df.{|SPM1001:Cache|}(); _df.Show(); _df.Count(); }"));
+
+    [Fact]
+    public Task KeptByCollection_Triggers() =>
+        Rule.VerifyInMethodAsync("var parts = new List<DataFrame>(); parts.Add(df.{|SPM1001:Cache|}()); df.Show(); df.Count();");
 
     [Fact]
     public Task SqlCacheTable_Triggers() =>
@@ -133,7 +141,7 @@ public class CacheNotReleasedTests
     [InlineData("DataFrame Load(SparkSession spark) => spark.Table(\"t\").Cache();")]
     [InlineData("(DataFrame, int) Load(DataFrame df) { df.Cache(); df.Show(); df.Count(); return (df, 1); }")]
     [InlineData("void Load(DataFrame df, out DataFrame hot) { hot = df.Cache(); df.Show(); df.Count(); }")]
-    [InlineData("void Load(DataFrame df) { df.Cache(); df.Show(); df.Count(); _df = df; }")]
+    [InlineData("void Load(DataFrame df) { df.Cache(); df.Show(); df.Count(); _df = df; } void Close() => _df.Unpersist();")]
     [InlineData("void Load(DataFrame df, List<DataFrame> all) { df.Cache(); df.Show(); df.Count(); all.Add(df); }")]
     [InlineData("Action Load(DataFrame df) { df.Cache(); df.Show(); df.Count(); return () => df.Unpersist(); }")]
     [InlineData("async Task<DataFrame> Load(DataFrame df) { df.Cache(); await Task.Yield(); df.Count(); return df; }")]
@@ -204,13 +212,11 @@ public class CacheNotReleasedTests
         "spark_memory.analysis.max_states = 2",
         TestProgram.InMethod("df.Cache(); if (flag) df.Show(); df.Show(); df.Count();"));
 
-    /// <summary>Known gap: silence, not a wrong finding.</summary>
     [Fact]
-    public Task DroppedByCaller_IsNotSeenYet() => Rule.VerifyAsync(TestProgram.InClass(
+    public Task DroppedByCaller_Triggers() => Rule.VerifyAsync(TestProgram.InClass(
         """
         DataFrame Load(SparkSession spark) => spark.Table("t").Cache();
-        void Run(SparkSession spark) { var df = Load(spark); df.Show(); df.Count(); }
-        void Keep(DataFrame df) { _df = df.Cache(); _df.Show(); _df.Count(); }
+        void Run(SparkSession spark) { var df = {|SPM1001:Load|}(spark); df.Show(); df.Count(); }
         """));
 
     [Fact]

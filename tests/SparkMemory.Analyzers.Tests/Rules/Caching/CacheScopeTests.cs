@@ -115,6 +115,12 @@ public class CacheScopeTests
     public Task ScopeDisposedByHand_CanBeSkippedByException() => VerifyAsync<UnpersistSkippedOnException>(
         "var scope = df.{|SPM1002:CacheScoped|}(); df.Show(); df.Count(); scope.Dispose();");
 
+    [Theory]
+    [InlineData("var joined = df.Join(other, \"k\"); using var scope = joined.CacheScoped(); joined.Show(); scope.Frame.Count();")]
+    [InlineData("var joined = df.Join(other, \"k\"); joined.WithCache(frame => { frame.Show(); frame.Count(); });")]
+    [InlineData("using var registry = new CacheRegistry(); var joined = registry.Track(df.Join(other, \"k\").Cache()); joined.Show(); joined.Count();")]
+    public Task FrameInScope_IsNotMissingItsCache(string statements) => VerifyAsync<MissingCache>(statements);
+
     [Fact]
     public Task ScopeOfTheUser_DoesNotTrigger() => SparkVerifier<CacheNotReleased>.VerifyAsync(TestProgram.InMethod("df.CacheScoped(); df.Show(); df.Count();") + """
 

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.Spark.Sql;
 using SparkMemory.Analyzers.CodeFixes;
+using SparkMemory.Analyzers.CodeFixes.Rules.Caching;
 using SparkMemory.Analyzers.Tests.Repository;
 using SparkMemory.Analyzers.Tests.Verification;
 using Xunit;
@@ -66,6 +67,20 @@ public class CachingFixesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task AppliedScopes_LeaveFewerFindings(string statements)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = FixedProgram.Document(workspace, TestProgram.InMethod(statements));
+        document = document.Project.AddMetadataReference(References.Companion).GetDocument(document.Id)!;
+        foreach (var finding in await FindingsAsync(document))
+        {
+            await CheckAsync(document, finding, new CacheNotReleasedFixer(), CacheNotReleasedFixer.Scope);
+            await CheckAsync(document, finding, new UnpersistSkippedOnExceptionFixer(), UnpersistSkippedOnExceptionFixer.Scope);
+        }
+    }
+
     /// <summary>Safe fixes leave what the program computes, and what it throws, as it was.</summary>
     [Theory]
     [InlineData("SPM1001", "var a = Source().Filter(\"id > 3\").Cache(); var n = a.Count(); a.Show(); return n + \" \" + a.Collect().Count();")]
@@ -110,9 +125,9 @@ public class CachingFixesTests
         }
     }
 
-    private static async Task CheckAsync(Document document, Diagnostic finding, CodeFixProvider fixer)
+    private static async Task CheckAsync(Document document, Diagnostic finding, CodeFixProvider fixer, string? equivalenceKey = null)
     {
-        if (await FixedProgram.ApplyAsync(document, finding, fixer) is not { } changed)
+        if (!fixer.FixableDiagnosticIds.Contains(finding.Id) || await FixedProgram.ApplyAsync(document, finding, fixer, equivalenceKey) is not { } changed)
             return;
 
         var before = await FindingsAsync(document);

@@ -33,8 +33,8 @@ public class PrematureUnpersistAdversarialTests
     [Theory]
     [InlineData("""df.Cache(); df.Count(); var rows = df.Collect(); df.{|SPM1004:Unpersist|}(); foreach (var row in rows) Use(row);""")]
     [InlineData("""df.Cache(); df.Count(); var names = df.Collect().Where(row => row.Size() > 1).Select(row => row.GetAs<string>(0)); df.{|SPM1004:Unpersist|}(); Use(names.ToList());""")]
-    [InlineData("""df.Cache(); df.Count(); var query = from row in df.Filter("a").Collect() orderby row.Size() select row.Get(0); df.{|SPM1004:Unpersist|}(); Console.WriteLine(query.Count());""", Skip = KnownGap)]
-    [InlineData("""df.Cache(); df.Count(); IEnumerable<Row> Rows() { foreach (var row in df.Collect()) yield return row; } var rows = Rows(); df.{|SPM1004:Unpersist|}(); foreach (var row in rows) Use(row);""", Skip = KnownGap)]
+    [InlineData("""df.Cache(); df.Count(); var query = from row in df.Filter("a").Collect() orderby row.Size() select row.Get(0); df.{|SPM1004:Unpersist|}(); Console.WriteLine(query.Count());""")]
+    [InlineData("""df.Cache(); df.Count(); IEnumerable<Row> Rows() { foreach (var row in df.Collect()) yield return row; } var rows = Rows(); df.{|SPM1004:Unpersist|}(); foreach (var row in rows) Use(row);""")]
     [InlineData("""df.Cache(); df.Count(); var first = df.ToLocalIterator(); df.{|SPM1004:Unpersist|}(); Use(first.First());""")]
     [InlineData("""df.Cache(); df.Count(); var head = df.Take(5); df.{|SPM1004:Unpersist|}(); Console.WriteLine(string.Join(",", head.Select(row => row.ToString())));""")]
     public Task DeferredJobAfterRelease_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
@@ -42,8 +42,8 @@ public class PrematureUnpersistAdversarialTests
     [Theory]
     [InlineData("""static DataFrame Load(DataFrame df) { df.Cache(); df.Count(); df.Show(); var small = df.Filter("a"); df.{|SPM1004:Unpersist|}(); return small; }""")]
     [InlineData("""static DataFrame Load(DataFrame df) { df.Cache(); try { df.Count(); df.Show(); return df.Filter("a"); } finally { df.{|SPM1004:Unpersist|}(); } }""")]
-    [InlineData("""static void Run(DataFrame df) { df.Cache(); df.Count(); df.{|SPM1004:Unpersist|}(); Look(df); } static void Look(DataFrame frame) { frame.Show(); }""", Skip = KnownGap)]
-    [InlineData("""static async Task Run(DataFrame df) { df.Cache(); df.Count(); df.{|SPM1004:Unpersist|}(); await Task.Run(() => df.Show()); }""", Skip = KnownGap)]
+    [InlineData("""static void Run(DataFrame df) { df.Cache(); df.Count(); df.{|SPM1004:Unpersist|}(); Look(df); } static void Look(DataFrame frame) { frame.Show(); }""")]
+    [InlineData("""static async Task Run(DataFrame df) { df.Cache(); df.Count(); df.{|SPM1004:Unpersist|}(); await Task.Run(() => df.Show()); }""")]
     public Task DerivedFrameOutlives_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
     [Theory]
@@ -76,12 +76,30 @@ public class PrematureUnpersistAdversarialTests
     [InlineData("""static DataFrame Run(DataFrame df) { df.Cache(); df.Show(); df.Count(); var kept = df.Filter("a").Checkpoint(); df.Unpersist(); return kept; }""")]
     public Task ResultAlreadyMaterialised_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
-    [Fact(Skip = KnownGap)]
+    [Fact]
     public Task ReturnedDeferredRows_Trigger() => Rule.VerifyAsync(TestProgram.InClass(
         """static IEnumerable<Row> Run(DataFrame df) { df.Cache(); try { df.Show(); df.Count(); return df.Collect(); } finally { df.{|SPM1004:Unpersist|}(); } }"""));
 
-    [Fact(Skip = KnownGap)]
+    [Fact]
     public Task DependentFilledByShowOnOldSpark_Triggers() => Rule.VerifyWithOptionsAsync(
         "spark_memory.spark.version = 3.1",
         TestProgram.InMethod("""df.Cache(); df.Count(); var top = df.GroupBy("k").Count().Cache(); top.Show(); df.{|SPM1004:Unpersist|}(); top.Count(); top.Unpersist();"""));
+
+    [Theory]
+    [InlineData("spark_memory.spark.version = 3.4", "top.Collect().ToList()")]
+    [InlineData("spark_memory.spark.version = 3.4", "top.Count()")]
+    [InlineData("spark_memory.spark.version = 3.4", "top.Write().Parquet(\"p\")")]
+    [InlineData("spark_memory.spark.version = 3.5", "top.Show()")]
+    public Task DependentFilled_DoesNotTrigger(string option, string job) => Rule.VerifyWithOptionsAsync(
+        option,
+        TestProgram.InMethod($"df.Cache(); df.Count(); var top = df.GroupBy(\"k\").Count().Cache(); {job}; df.Unpersist(); top.Count(); top.Unpersist();"));
+
+    [Fact]
+    public Task DependentFilledByShowWithoutAdaptiveExecution_Triggers() => Rule.VerifyInMethodAsync(
+        """spark.Conf().Set("spark.sql.adaptive.enabled", "false"); df.Cache(); df.Count(); var top = df.GroupBy("k").Count().Cache(); top.Show(); df.{|SPM1004:Unpersist|}(); top.Count(); top.Unpersist();""");
+
+    [Theory]
+    [InlineData("""spark.Conf().Set("spark.sql.adaptive.enabled", "true"); df.Cache(); df.Count(); var top = df.GroupBy("k").Count().Cache(); top.Show(); df.Unpersist(); top.Count(); top.Unpersist();""")]
+    [InlineData("""df.Cache(); df.Count(); var rows = (from row in df.Collect() orderby row.Size() select row).ToList(); df.Unpersist(); Use(rows.Count);""")]
+    public Task FilledOrMaterialised_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 }

@@ -13,6 +13,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Silent: a new Persist before the job -> PersistedAgain_DoesNotTrigger
 // Silent: eager checkpoint, results materialised, written output -> Materialised_DoesNotTrigger
 // Silent: a dependent frame that is persisted and filled -> FilledDependent_DoesNotTrigger, DependentNotFilled_Triggers
+// Option: spark_memory.spark.version -> FilledByShow_DependsOnVersion
 // Silent: no later job on any path -> LastUse_DoesNotTrigger
 // Silent: a type of the user -> LookAlike_DoesNotTrigger
 public class PrematureUnpersistTests
@@ -74,4 +75,11 @@ public class PrematureUnpersistTests
         class DataFrame { public DataFrame Cache() => this; public DataFrame Filter(string f) => this; public DataFrame Unpersist() => this; public long Count() => 0; }
         class Job { void Run(DataFrame df) { df.Count(); df.Cache(); df.Cache(); df.Count(); df.Unpersist(); df.Filter("a").Unpersist(); df.Count(); } }
         """);
+
+    [Theory]
+    [InlineData("3.4", "{|SPM1004:Unpersist|}")]
+    [InlineData("3.5", "Unpersist")]
+    public Task FilledByShow_DependsOnVersion(string version, string unpersist) => Rule.VerifyWithOptionsAsync(
+        "spark_memory.spark.version = " + version,
+        TestProgram.InMethod($"df.Cache(); df.Count(); var top = df.GroupBy(\"k\").Count().Cache(); top.Show(); df.{unpersist}(); top.Count(); top.Unpersist();"));
 }

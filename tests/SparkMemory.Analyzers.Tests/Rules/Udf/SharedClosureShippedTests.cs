@@ -12,6 +12,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 // Flag: a frame, session or column, which fails -> Handle_Triggers
 // Flag: a broadcast variable destroyed before -> DestroyedBroadcast_Triggers
 // Flag: an enclosing block that this lambda also reads; parameters belong to the outermost block -> EnclosingBlock_Triggers, Parameter_Triggers
+// Flag: an outer block that a sibling links to this one, by reading variables of both -> LinkedBlock_Triggers
 // Flag: a sibling that captures this -> SiblingWithThis_Triggers
 // Flag: top-level programs -> TopLevelProgram_Triggers
 // Silent: nothing but primitives, strings, small literals and live broadcasts -> HarmlessValues_DoNotTrigger
@@ -60,7 +61,23 @@ public class SharedClosureShippedTests
         {
             var n = i;
             Use({|SPM3011:Udf|}<string, string>(x => x + n + mark));
+        }
+        for (var i = 0; i < 3; i++)
+        {
+            var n = i;
             Use(Udf<string, string>(x => x + n));
+        }
+        """);
+
+    [Fact]
+    public Task LinkedBlock_Triggers() => Rule.VerifyInMethodAsync(
+        """
+        foreach (var column in df.Columns())
+        {
+            var mark = column;
+            var add = {|SPM3011:Udf|}<string, string>(x => x + mark);
+            Action show = () => df.Select(add(Col(column))).Show();
+            show();
         }
         """);
 

@@ -55,9 +55,9 @@ public class UdfInJoinConditionTests
     public Task NestedCall_Triggers(string condition) => Rule.VerifyInMethodAsync(Near + $"Use(df.{{|SPM3006:Join|}}(other, {condition}));");
 
     [Theory]
-    [InlineData("\"inner\"", "it becomes a filter over all pairs of rows")]
-    [InlineData("\"left_outer\"", "other than an inner join fails with an AnalysisException")]
-    [InlineData("flag ? \"inner\" : \"left\"", "an inner join becomes a filter over all pairs, any other fails")]
+    [InlineData("\"inner\"", "the join has no key and becomes a filter over all pairs of rows")]
+    [InlineData("\"left_outer\"", "a join other than inner fails with an AnalysisException")]
+    [InlineData("flag ? \"inner\" : \"left\"", "an inner join has no key and filters all pairs of rows, any other fails")]
     public Task Message_NamesTheConsequence(string type, string consequence) => Rule.VerifyAsync(
         TestProgram.InMethod(Near + $$"""Use(df.{|#0:Join|}(other, {|#1:near(df["x"], other["y"])|}, {{type}}));"""),
         Rule.Diagnostic("SPM3006").WithLocation(0).WithLocation(1).WithArguments("near", consequence));

@@ -50,6 +50,12 @@ internal sealed record Proof
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFixer : SafeFixer, new() => new(new SafeFixes([new TAnalyzer()], [new TFixer()]), ProofProgram.OfMembers(members));
 
+    /// <summary>As <see cref="Of"/>, by the fix with this key, in a project that references the companion library.</summary>
+    public static Proof WithCompanion<TAnalyzer, TFixer>(string equivalenceKey, string statements)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFixer : SafeFixer, new() =>
+        new(new SafeFixes([new TAnalyzer()], [new TFixer()], equivalenceKey), ProofProgram.OfStatements(statements).AddMetadataReference(References.Companion));
+
     /// <summary>Other rows than the usual ones. The proof also runs over no row, over the first one, and with rows of nulls.</summary>
     /// <param name="schema">Columns as DDL: <c>"id BIGINT, name STRING"</c>.</param>
     /// <param name="rows">The values, row by row.</param>
