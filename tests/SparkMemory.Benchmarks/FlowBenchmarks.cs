@@ -4,6 +4,7 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.Flow;
@@ -40,8 +41,9 @@ public class FlowBenchmarks
     public int LongMethodFlow()
     {
         var lifetime = new CacheLifetime(endsApplication: false);
-        new FrameFlow(_graph, _method, _spark, budget: int.MaxValue, CancellationToken.None).Run(lifetime);
-        lifetime.Complete();
+        var callees = new CalleeScope(_spark.Summaries, _graph, depth: 3, new AnalyzerOptions([]), CancellationToken.None);
+        new FrameFlow(_graph, _method, _spark, budget: int.MaxValue, partialJobsFill: false, CancellationToken.None, callees).Run(new FlowObservers(lifetime, lifetime.Jobs));
+        lifetime.Complete(isCallersConcern: static _ => false, isAbandoned: static _ => false);
         return lifetime.Persists.Count();
     }
 }
