@@ -48,7 +48,7 @@ internal sealed class BroadcastLifetime : FlowObserver
         {
             if (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan))
                 Site(fact.Site).Jobs.Add(job.Syntax);
-            else if (IsDestroyedFor(fact, fact.Plan) && plan.Evaluations(fact.Plan, before.Filled) > 0)
+            else if (IsDestroyedFor(fact, fact.Plan) && plan.Evaluations(fact.Plan, before.IsFilled) > 0)
                 AddLate(job, fact);
         }
     }

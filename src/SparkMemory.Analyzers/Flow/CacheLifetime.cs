@@ -14,9 +14,10 @@ internal sealed class CacheLifetime : FlowObserver
     private readonly Dictionary<IInvocationOperation, PersistSite> _persists = new();
     private readonly Dictionary<IInvocationOperation, ReleaseSite> _releases = new();
     private readonly HashSet<FramePlan> _persistedPlans = new();
-    private readonly List<(IOperation Operation, FramePlan Plan, FlowState Before)> _jobs = new();
+    private readonly List<Job> _jobs = new();
     private readonly bool _endsApplication;
     private readonly bool _isForeachBatch;
+    private OpenFacts _openAtLastThrow = OpenFacts.Empty;
 
     /// <param name="endsApplication">The application ends with the body: what no later job can miss need not be released.</param>
     /// <param name="isForeachBatch">The body gets a micro-batch, which Spark computes anew for each use.</param>
@@ -45,7 +46,7 @@ internal sealed class CacheLifetime : FlowObserver
         _persistedPlans.Add(plan);
         persist.Plans.Add(plan);
         persist.HasUnknownUses |= _isForeachBatch;
-        var others = before.Open.Values.Where(fact => fact.Plan == plan && fact.Site != site).ToList();
+        var others = before.Open.Of(plan).Where(fact => fact.Site != site).ToList();
         persist.FirstPersist ??= others.FirstOrDefault(static fact => fact.IsCertain)?.Site;
         persist.HasUnknownUses |= others.Count > 0;
         if (!before.Released.ContainsKey(plan))
@@ -75,25 +76,26 @@ internal sealed class CacheLifetime : FlowObserver
         var release = Release(site);
         release.Plans.UnionWith(frame?.Plans ?? ImmutableArray<FramePlan>.Empty);
         release.IsUnknown |= frame is null;
-        release.Open.UnionWith(before.Open.Keys);
+        if (release.Open.Count < 2)
+            release.Open.UnionWith(before.Open.Keys.Take(2)); // one can be meant, two are too many
         if (frame?.Single is not { } plan || before.Views.Values.Any(view => view?.Plans.Any(named => named.IsMadeFrom(plan)) == true))
             return; // what has a name may be used by jobs that do not look like it
-        foreach (var fact in before.Open.Values.Where(fact => fact.Plan == plan && fact is { HasUnknownUses: false, Uses: > 0 }))
+        foreach (var fact in before.Open.Of(plan).Where(static fact => fact is { HasUnknownUses: false, Uses: > 0 }))
             release.LaterJobs[fact.Site] = fact.LaterJobs.Union(release.LaterJobs.TryGetValue(fact.Site, out var others) ? others : fact.LaterJobs);
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
     {
-        _jobs.Add((job, plan, before));
-        foreach (var fact in before.Open.Values.Where(fact => plan.IsMadeFrom(fact.Plan)))
+        _jobs.Add(new Job(job, plan, before));
+        foreach (var fact in before.Open.Below(plan))
             Site(fact.Site).Jobs.Add(job.Syntax);
-        foreach (var released in before.Released)
+        foreach (var below in plan.SelfAndInputs())
         {
-            if (plan.IsMadeFrom(released.Key)
-                && !before.Open.Values.Any(fact => fact.IsCertain && fact.Plan == released.Key)
-                && plan.Evaluations(released.Key, before.Filled) > 0)
+            if (before.Released.TryGetValue(below, out var sites)
+                && !before.Open.Of(below).Any(static fact => fact.IsCertain)
+                && plan.Evaluations(below, before.IsFilled) > 0)
             {
-                MarkPremature(released.Value, job);
+                MarkPremature(sites, job);
             }
         }
     }
@@ -101,7 +103,7 @@ internal sealed class CacheLifetime : FlowObserver
     public override void PlanPinned(FlowState before, IOperation call, FrameValue frame)
     {
         if (frame.Single is { } plan)
-            _jobs.Add((call, plan, before));
+            _jobs.Add(new Job(call, plan, before));
     }
 
     public override void Closed(PersistFact fact, FactEnd end)
@@ -118,8 +120,9 @@ internal sealed class CacheLifetime : FlowObserver
     {
         if (_endsApplication)
             return;
-        foreach (var fact in state.Open.Values.Where(static fact => fact.Owner is null))
+        foreach (var fact in state.Open.Since(_openAtLastThrow).Where(static fact => fact.Owner is null))
             Site(fact.Site).ThrowingOperation ??= operation;
+        _openAtLastThrow = state.Open;
     }
 
     public override void Left(FlowState state, IOperation? at, FrameValue? returned)
@@ -143,7 +146,7 @@ internal sealed class CacheLifetime : FlowObserver
             return;
         foreach (var released in state.Released)
         {
-            if (returned.Plans.Any(plan => (plan != released.Key || returned.IsRows) && plan.Evaluations(released.Key, state.Filled) > 0) && at is not null)
+            if (returned.Plans.Any(plan => (plan != released.Key || returned.IsRows) && plan.Evaluations(released.Key, state.IsFilled) > 0) && at is not null)
                 MarkPremature(released.Value, at);
         }
     }
@@ -159,11 +162,12 @@ internal sealed class CacheLifetime : FlowObserver
             site.IsHandedOn = true;
         }
 
+        var jobs = JobsByPlan();
         foreach (var site in _persists.Values)
         {
             if (!site.IsHandedOn && site.Owners.Count > 0 && site.Owners.All(isAbandoned))
                 site.AbandonedIn = site.Owners.OrderBy(static owner => owner.Name, StringComparer.Ordinal).First();
-            site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan)).FirstOrDefault(static job => job is not null);
+            site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan, jobs[plan])).FirstOrDefault(static job => job is not null);
         }
 
         foreach (var release in _releases.Values)
@@ -173,16 +177,23 @@ internal sealed class CacheLifetime : FlowObserver
         }
     }
 
+    /// <summary>The jobs that evaluate a plan, in the order of the source, for plans that were not persisted from the start.</summary>
+    private ILookup<FramePlan, Job> JobsByPlan()
+    {
+        var plans = new HashSet<FramePlan>(_persists.Values.SelectMany(static site => site.FreshPlans));
+        return _jobs
+            .OrderBy(static job => job.Operation.Syntax.SpanStart)
+            .SelectMany(job => job.Plan.SelfAndInputs().Where(plans.Contains), static (job, plan) => (Job: job, Plan: plan))
+            .ToLookup(static entry => entry.Plan, static entry => entry.Job);
+    }
+
     /// <summary>The first job that evaluated the plan while it was not persisted, and after which it always is.</summary>
-    private IOperation? EarlierJob(PersistSite site, FramePlan plan) => _jobs
-        .Where(job => job.Operation.Syntax.SpanStart < site.Call.Syntax.SpanStart
-            && job.Plan.IsMadeFrom(plan)
-            && job.Before.Open.Values.All(fact => fact.Plan != plan)
+    private static IOperation? EarlierJob(PersistSite site, FramePlan plan, IEnumerable<Job> jobs) => jobs
+        .TakeWhile(job => job.Operation.Syntax.SpanStart < site.Call.Syntax.SpanStart)
+        .FirstOrDefault(job => !job.Before.Open.Of(plan).Any()
             && !job.Before.Released.ContainsKey(plan)
             && job.Operation.IsAlwaysFollowedBy(site.Call))
-        .Select(static job => job.Operation)
-        .OrderBy(static job => job.Syntax.SpanStart)
-        .FirstOrDefault();
+        ?.Operation;
 
     /// <summary>Tables and views have names by which others can persist them.</summary>
     private static bool IsMadeHere(FramePlan plan) =>
@@ -221,6 +232,8 @@ internal sealed class CacheLifetime : FlowObserver
                 release.LaterUse = job;
         }
     }
+
+    private sealed record Job(IOperation Operation, FramePlan Plan, FlowState Before);
 }
 
 /// <summary>A call that persists, and what becomes of it on all paths.</summary>

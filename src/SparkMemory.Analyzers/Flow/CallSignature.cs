@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -15,6 +16,7 @@ internal sealed class CallSignature
     private readonly LocalValues _locals;
 
     private readonly SparkSymbols _symbols;
+    private readonly Dictionary<IInvocationOperation, (string Text, bool IsStable)> _known = new();
 
     public CallSignature(LocalValues locals, SparkSymbols symbols)
     {
@@ -24,6 +26,13 @@ internal sealed class CallSignature
 
     /// <summary>Method, arguments, and whether they are the same at every evaluation in one run of the body.</summary>
     public (string Text, bool IsStable) Of(IInvocationOperation call)
+    {
+        if (!_known.TryGetValue(call, out var signature))
+            _known.Add(call, signature = Compute(call));
+        return signature;
+    }
+
+    private (string Text, bool IsStable) Compute(IInvocationOperation call)
     {
         var text = new StringBuilder(call.TargetMethod.Name).Append('/').Append(call.TargetMethod.Parameters.Length).Append('(');
         var isStable = true;

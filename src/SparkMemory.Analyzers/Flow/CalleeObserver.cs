@@ -14,7 +14,7 @@ internal sealed class CalleeObserver : FlowObserver
     private readonly HashSet<FramePlan> _thrownUnreleased = new();
     private readonly List<FlowState> _ends = new();
     private readonly Dictionary<FramePlan, PersistFact?> _persisted = new();
-    private ImmutableDictionary<FramePlan, FrameEffect>? _effects;
+    private FlowMap<FramePlan, FrameEffect>? _effects;
     private FlowState? _returning;
     private bool _mayThrow;
 
@@ -70,7 +70,7 @@ internal sealed class CalleeObserver : FlowObserver
         Persisted = _persisted.TryGetValue(input.Plan, out var fact) ? fact : null,
         MayBePersisted = _mayBePersisted.Contains(input.Plan),
         ThrowsUnreleased = _thrownUnreleased.Contains(input.Plan),
-        IsWritten = _ends.Any(state => state.Values[input.Symbol]?.Single != input.Plan),
+        IsWritten = _ends.Any(state => !state.Values.TryGetValue(input.Symbol, out var value) || value?.Single != input.Plan),
     };
 
     /// <summary>A body that never ends normally does nothing that a caller could see afterwards.</summary>
@@ -80,8 +80,8 @@ internal sealed class CalleeObserver : FlowObserver
     private PersistFact? OpenFact(FlowState state, FramePlan plan, FrameValue? returned)
     {
         var isReturned = returned?.Plans.Contains(plan) == true && !state.Released.ContainsKey(plan);
-        var facts = isReturned && _returning is { } returning ? returning.Open.Values.Concat(state.Open.Values) : state.Open.Values;
-        return facts.FirstOrDefault(fact => fact.Plan == plan && fact.IsCertain);
+        var facts = isReturned && _returning is { } returning ? returning.Open.Of(plan).Concat(state.Open.Of(plan)) : state.Open.Of(plan);
+        return facts.FirstOrDefault(static fact => fact.IsCertain);
     }
 
     private static PersistFact? Both(PersistFact? first, PersistFact? second) =>

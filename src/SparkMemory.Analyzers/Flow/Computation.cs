@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SparkMemory.Analyzers.Flow;
@@ -25,11 +26,11 @@ internal sealed record Computation
     public ImmutableHashSet<IOperation> Jobs { get; init; } = ImmutableHashSet<IOperation>.Empty;
 
     /// <summary>What held on the paths of these jobs; a path on which one of these is false does not carry the count.</summary>
-    public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
+    public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
 
     public bool IsRepeated => Whole >= Many || Filtered >= Many;
 
-    public Computation After(IOperation job, bool isFiltered, bool isRepeated, ImmutableDictionary<string, bool> conditions)
+    public Computation After(IOperation job, bool isFiltered, bool isRepeated, FlowMap<string, bool> conditions)
     {
         var times = isRepeated ? Many : Jobs.Contains(job) ? 0 : 1;
         return this with
@@ -37,20 +38,24 @@ internal sealed record Computation
             Whole = isFiltered ? Whole : Math.Min(Many, Whole + times),
             Filtered = isFiltered ? Math.Min(Many, Filtered + times) : Filtered,
             Jobs = Jobs.Add(job),
-            Conditions = Conditions.SetItems(conditions),
+            Conditions = conditions.Aggregate(Conditions, static (all, condition) => all.SetItem(condition.Key, condition.Value)),
         };
     }
 
-    public static Computation Join(Computation first, Computation second) => new()
+    /// <summary>The count where paths meet, and the first itself when the second adds nothing.</summary>
+    public static Computation Join(Computation first, Computation second)
     {
-        Whole = Math.Max(first.Whole, second.Whole),
-        Filtered = Math.Max(first.Filtered, second.Filtered),
-        Jobs = first.Jobs.Union(second.Jobs),
-        Conditions = PersistFact.Common(first.Conditions, second.Conditions),
-    };
-
-    public bool SameAs(Computation other) =>
-        (Whole, Filtered, Conditions.Count) == (other.Whole, other.Filtered, other.Conditions.Count)
-        && Jobs.SetEquals(other.Jobs)
-        && PersistFact.Common(Conditions, other.Conditions).Count == Conditions.Count;
+        if (ReferenceEquals(first, second))
+            return first;
+        var joined = new Computation
+        {
+            Whole = Math.Max(first.Whole, second.Whole),
+            Filtered = Math.Max(first.Filtered, second.Filtered),
+            Jobs = first.Jobs.Union(second.Jobs),
+            Conditions = PersistFact.Common(first.Conditions, second.Conditions),
+        };
+        return (joined.Whole, joined.Filtered, joined.Jobs.Count) == (first.Whole, first.Filtered, first.Jobs.Count) && ReferenceEquals(joined.Conditions, first.Conditions)
+            ? first
+            : joined;
+    }
 }

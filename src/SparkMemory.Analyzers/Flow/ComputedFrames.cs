@@ -53,7 +53,7 @@ internal static class ComputedFrames
                 return new SortedDictionary<int, Node>();
             var node = nodes[pending.Max];
             pending.Remove(node.Plan.Number);
-            var cache = state.Open.Values.FirstOrDefault(fact => fact.Plan == node.Plan);
+            var cache = state.Open.Of(node.Plan).FirstOrDefault();
             node.IsCached = cache is not null;
             if (cache is { IsFilled: true } or { IsCertain: false } || node.Plan.Call is null)
                 continue; // read from the cache, perhaps; or other code, which may keep what it makes

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -18,64 +17,60 @@ internal sealed record FlowState
     /// <summary>Stands in the name of a condition between what is compared and the constant.</summary>
     public const string Equality = " Equals ";
 
-    private readonly ImmutableDictionary<IInvocationOperation, PersistFact> _open = ImmutableDictionary<IInvocationOperation, PersistFact>.Empty;
-
-    // Derived from Open on demand; a copy with other facts starts anew.
-    private ISet<FramePlan>? _filled;
-
     /// <summary>What locals, parameters, fields of <c>this</c> and the compiler's captures stand for.</summary>
-    public ImmutableDictionary<object, FrameValue?> Values { get; init; } = ImmutableDictionary<object, FrameValue?>.Empty;
+    public FlowMap<object, FrameValue?> Values { get; init; } = FlowMap<object, FrameValue?>.Empty;
 
     /// <summary>Temp views by name.</summary>
-    public ImmutableDictionary<string, FrameValue?> Views { get; init; } = ImmutableDictionary<string, FrameValue?>.Empty;
+    public FlowMap<string, FrameValue?> Views { get; init; } = FlowMap<string, FrameValue?>.Empty;
 
-    /// <summary>Persisted plans that are not released, by the call that persisted them.</summary>
-    public ImmutableDictionary<IInvocationOperation, PersistFact> Open
-    {
-        get => _open;
-        init => (_open, _filled) = (value, null);
-    }
+    /// <summary>Persisted plans that are not released.</summary>
+    public OpenFacts Open { get; init; } = OpenFacts.Empty;
 
     /// <summary>Plans released on some path and not persisted again, with the calls that released them.</summary>
-    public ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>> Released { get; init; } =
-        ImmutableDictionary<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty;
+    public FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>> Released { get; init; } =
+        FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Empty;
 
     /// <summary>What happened so far to frames that the caller gave; empty unless the body is summarised.</summary>
-    public ImmutableDictionary<FramePlan, FrameEffect> Effects { get; init; } = ImmutableDictionary<FramePlan, FrameEffect>.Empty;
+    public FlowMap<FramePlan, FrameEffect> Effects { get; init; } = FlowMap<FramePlan, FrameEffect>.Empty;
 
     /// <summary>Expensive plans that jobs have computed on some path without a cache.</summary>
-    public ImmutableDictionary<FramePlan, Computation> Computed { get; init; } = ImmutableDictionary<FramePlan, Computation>.Empty;
+    public FlowMap<FramePlan, Computation> Computed { get; init; } = FlowMap<FramePlan, Computation>.Empty;
 
     /// <summary>Conditions of the branches taken on every path to here.</summary>
-    public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
+    public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
 
-    /// <summary>Plans that a job reads from the cache.</summary>
-    public ISet<FramePlan> Filled => _filled ??= new HashSet<FramePlan>(
-        Open.Values.Where(static fact => fact is { IsFilled: true, IsCertain: true }).Select(static fact => fact.Plan));
+    /// <summary>Whether a job reads the plan from the cache.</summary>
+    public bool IsFilled(FramePlan plan) => Open.Of(plan).Any(static fact => fact is { IsFilled: true, IsCertain: true });
 
-    public static FlowState Join(FlowState? first, FlowState second) => first is null || ReferenceEquals(first, second)
-        ? second
-        : new FlowState
+    /// <summary>What holds where paths meet; the first state itself when the second changes nothing.</summary>
+    public static FlowState Join(FlowState? first, FlowState second)
+    {
+        if (first is null || ReferenceEquals(first, second))
+            return second;
+        var joined = new FlowState
         {
-            Values = JoinValues(first.Values, second.Values),
-            Views = Join(first.Views, second.Views, FrameValue.Join, keepLonely: false),
-            Open = JoinOpen(first.Open, second.Open),
-            Released = Join(first.Released, second.Released, static (a, b) => a!.Union(b!), keepLonely: true),
+            Values = FlowMap<object, FrameValue?>.Join(first.Values, second.Values, JoinValues, OnOnePath),
+            Views = FlowMap<string, FrameValue?>.Join(first.Views, second.Views, JoinValues, lonely: null),
+            Open = OpenFacts.Join(first.Open, second.Open),
+            Released = FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Join(first.Released, second.Released, JoinSites, FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Keep),
             Effects = JoinEffects(first.Effects, second.Effects),
-            Computed = Join(first.Computed, second.Computed, Computation.Join, keepLonely: true),
+            Computed = FlowMap<FramePlan, Computation>.Join(first.Computed, second.Computed, JoinComputations, FlowMap<FramePlan, Computation>.Keep),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
+        return joined.IsSharedWith(first) ? first : joined;
+    }
 
-    public static ImmutableDictionary<FramePlan, FrameEffect> JoinEffects(
-        ImmutableDictionary<FramePlan, FrameEffect> first, ImmutableDictionary<FramePlan, FrameEffect> second) =>
-        Join(first, second, FrameEffect.Join, keepLonely: true);
+    public static FlowMap<FramePlan, FrameEffect> JoinEffects(FlowMap<FramePlan, FrameEffect> first, FlowMap<FramePlan, FrameEffect> second) =>
+        FlowMap<FramePlan, FrameEffect>.Join(first, second, JoinEffects, FlowMap<FramePlan, FrameEffect>.Keep);
 
     /// <summary>On this branch the condition has this value: facts that were made where it had the other do not hold.</summary>
     public FlowState Assume(string condition, bool value) => this with
     {
         Conditions = Conditions.SetItem(condition, value),
-        Open = Open.RemoveRange(Open.Where(fact => Contradicts(fact.Value.Conditions, condition, value)).Select(static fact => fact.Key)),
-        Computed = Computed.RemoveRange(Computed.Where(frame => Contradicts(frame.Value.Conditions, condition, value)).Select(static frame => frame.Key)),
+        Open = Open.RemoveWhere(fact => Contradicts(fact.Conditions, condition, value)),
+        Computed = Computed
+            .Where(frame => Contradicts(frame.Value.Conditions, condition, value))
+            .Aggregate(Computed, static (computed, frame) => computed.Remove(frame.Key)),
         Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
     };
 
@@ -84,29 +79,33 @@ internal sealed record FlowState
         ? this
         : this with
         {
-            Open = Open.RemoveRange(Open.Where(fact => fact.Value.Plan == plan).Select(static fact => fact.Key)),
+            Open = Open.Of(plan).Aggregate(Open, static (open, fact) => open.Remove(fact)),
             Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
         };
 
     /// <summary>As it is seen by the handler of an exception.</summary>
     public FlowState AfterException() => this with
     {
-        Open = Open.ToImmutableDictionary(static fact => fact.Key, static fact => fact.Value with { IsNormal = false }),
-        Effects = Change(static (_, _) => true, static effect => effect with { IsNormal = false }),
-        Computed = ImmutableDictionary<FramePlan, Computation>.Empty, // computing again after a failure is no waste
+        Open = Open.AfterException(),
+        Effects = Change(static (_, effect) => effect.IsNormal, static effect => effect with { IsNormal = false }),
+        Computed = FlowMap<FramePlan, Computation>.Empty, // computing again after a failure is no waste
     };
 
     /// <summary>The effects, changed where the condition holds.</summary>
-    public ImmutableDictionary<FramePlan, FrameEffect> Change(System.Func<FramePlan, FrameEffect, bool> where, System.Func<FrameEffect, FrameEffect> change)
-    {
-        var changed = Effects;
-        foreach (var effect in Effects.Where(effect => where(effect.Key, effect.Value)))
-            changed = changed.SetItem(effect.Key, change(effect.Value));
-        return changed;
-    }
+    public FlowMap<FramePlan, FrameEffect> Change(System.Func<FramePlan, FrameEffect, bool> where, System.Func<FrameEffect, FrameEffect> change) =>
+        Effects.Change((plan, effect) => where(plan, effect) ? change(effect) : effect);
+
+    private bool IsSharedWith(FlowState other) =>
+        ReferenceEquals(Values, other.Values)
+        && ReferenceEquals(Views, other.Views)
+        && ReferenceEquals(Open, other.Open)
+        && ReferenceEquals(Released, other.Released)
+        && ReferenceEquals(Effects, other.Effects)
+        && ReferenceEquals(Computed, other.Computed)
+        && ReferenceEquals(Conditions, other.Conditions);
 
     /// <summary>The condition had the other value there, or what it compares was equal to another constant.</summary>
-    private static bool Contradicts(ImmutableDictionary<string, bool> conditions, string condition, bool value)
+    private static bool Contradicts(FlowMap<string, bool> conditions, string condition, bool value)
     {
         if (conditions.TryGetValue(condition, out var then))
             return then != value;
@@ -115,74 +114,31 @@ internal sealed record FlowState
             other.Value && string.CompareOrdinal(other.Key, 0, condition, 0, compared + Equality.Length) == 0);
     }
 
-    public bool SameAs(FlowState other) =>
-        ReferenceEquals(this, other)
-        || (Same(Values, other.Values, static (a, b) => a is null ? b is null : a.SameAs(b))
-            && Same(Views, other.Views, static (a, b) => a is null ? b is null : a.SameAs(b))
-            && Same(Open, other.Open, static (a, b) => a.SameAs(b))
-            && Same(Released, other.Released, static (a, b) => a.SetEquals(b))
-            && Same(Effects, other.Effects, static (a, b) => a.SameAs(b))
-            && Same(Computed, other.Computed, static (a, b) => a.SameAs(b))
-            && Same(Conditions, other.Conditions, static (a, b) => a == b));
-
-    private static ImmutableDictionary<TKey, TValue> Join<TKey, TValue>(
-        ImmutableDictionary<TKey, TValue> first,
-        ImmutableDictionary<TKey, TValue> second,
-        System.Func<TValue, TValue, TValue> join,
-        bool keepLonely)
-        where TKey : notnull
+    private static bool JoinValues(FrameValue? first, FrameValue? second, out FrameValue? joined)
     {
-        if (ReferenceEquals(first, second))
-            return first;
-        var joined = first.ToBuilder();
-        foreach (var entry in first)
-        {
-            if (second.TryGetValue(entry.Key, out var other))
-            {
-                if (!ReferenceEquals(entry.Value, other))
-                    joined[entry.Key] = join(entry.Value, other);
-            }
-            else if (!keepLonely)
-                joined.Remove(entry.Key);
-        }
-
-        if (keepLonely)
-            joined.AddRange(second.Where(entry => !first.ContainsKey(entry.Key)));
-        return joined.ToImmutable();
+        joined = ReferenceEquals(first, second) ? first : FrameValue.Join(first, second);
+        return true;
     }
 
     /// <summary>A local is unassigned on a path without it and cannot be read there; a field has its old value, which is unknown.</summary>
-    private static ImmutableDictionary<object, FrameValue?> JoinValues(
-        ImmutableDictionary<object, FrameValue?> first, ImmutableDictionary<object, FrameValue?> second)
+    private static FrameValue? OnOnePath(object variable, FrameValue? value) => variable is IFieldSymbol or IPropertySymbol ? null : value;
+
+    private static bool JoinEffects(FrameEffect first, FrameEffect second, out FrameEffect joined)
     {
-        var joined = Join(first, second, FrameValue.Join, keepLonely: true);
-        foreach (var lonely in joined.Keys.Where(key => key is IFieldSymbol or IPropertySymbol && first.ContainsKey(key) != second.ContainsKey(key)))
-            joined = joined.SetItem(lonely, null);
-        return joined;
+        joined = FrameEffect.Join(first, second);
+        return true;
     }
 
-    private static ImmutableDictionary<IInvocationOperation, PersistFact> JoinOpen(
-        ImmutableDictionary<IInvocationOperation, PersistFact> first,
-        ImmutableDictionary<IInvocationOperation, PersistFact> second)
+    private static bool JoinComputations(Computation first, Computation second, out Computation joined)
     {
-        if (ReferenceEquals(first, second))
-            return first;
-        var joined = first;
-        foreach (var fact in first.Values)
-        {
-            var other = second.TryGetValue(fact.Site, out var found) ? found : null;
-            if (!ReferenceEquals(fact, other))
-                joined = joined.SetItem(fact.Site, PersistFact.Join(fact, other));
-        }
-
-        foreach (var lonely in second.Values.Where(fact => !first.ContainsKey(fact.Site)))
-            joined = joined.Add(lonely.Site, PersistFact.Join(lonely, null));
-        return joined;
+        joined = Computation.Join(first, second);
+        return true;
     }
 
-    private static bool Same<TKey, TValue>(
-        ImmutableDictionary<TKey, TValue> first, ImmutableDictionary<TKey, TValue> second, System.Func<TValue, TValue, bool> same)
-        where TKey : notnull =>
-        ReferenceEquals(first, second)
-        || (first.Count == second.Count && first.All(entry => second.TryGetValue(entry.Key, out var other) && same(entry.Value, other)));
+    private static bool JoinSites(
+        ImmutableHashSet<IInvocationOperation> first, ImmutableHashSet<IInvocationOperation> second, out ImmutableHashSet<IInvocationOperation> joined)
+    {
+        joined = first.Union(second);
+        return true;
+    }
 }

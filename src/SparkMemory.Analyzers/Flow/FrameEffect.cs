@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Immutable;
-using System.Linq;
 
 namespace SparkMemory.Analyzers.Flow;
 
@@ -34,28 +32,33 @@ internal sealed record FrameEffect
     public int MostJobs { get; init; }
 
     /// <summary>What holds on every normal path on which it is not released.</summary>
-    public ImmutableDictionary<string, bool> KeptWhen { get; init; } = ImmutableDictionary<string, bool>.Empty;
+    public FlowMap<string, bool> KeptWhen { get; init; } = FlowMap<string, bool>.Empty;
 
     /// <summary>Nothing happens to the frame but jobs that are all counted.</summary>
     public bool OnlyRunsJobs => !MayBeReleased && !IsHandedOn && !HasUnknownUses;
 
+    /// <summary>The effect where paths meet, and the first itself when the second adds nothing.</summary>
     public static FrameEffect Join(FrameEffect first, FrameEffect second)
     {
         if (ReferenceEquals(first, second))
             return first;
         var (normal, other) = first.IsNormal ? (first, second) : (second, first);
-        return normal with
+        var counts = other.IsNormal == normal.IsNormal; // what is only so after an exception says nothing of normal paths
+        var isReleased = normal.IsReleased && (other.IsReleased || !counts);
+        var joined = normal with
         {
-            IsReleased = normal.IsReleased && (other.IsReleased || !other.IsNormal),
+            IsReleased = isReleased,
             MayBeReleased = normal.MayBeReleased || other.MayBeReleased,
             IsHandedOn = normal.IsHandedOn || other.IsHandedOn,
             HasUnknownUses = normal.HasUnknownUses || other.HasUnknownUses,
-            LeastJobs = other.IsNormal == normal.IsNormal ? Math.Min(normal.LeastJobs, other.LeastJobs) : normal.LeastJobs,
+            LeastJobs = counts ? Math.Min(normal.LeastJobs, other.LeastJobs) : normal.LeastJobs,
             MostJobs = Math.Max(normal.MostJobs, other.MostJobs),
-            KeptWhen = normal.IsReleased ? other.KeptWhen
-                : other.IsReleased || !other.IsNormal ? normal.KeptWhen
+            KeptWhen = isReleased ? FlowMap<string, bool>.Empty
+                : normal.IsReleased ? other.KeptWhen
+                : other.IsReleased || !counts ? normal.KeptWhen
                 : PersistFact.Common(normal.KeptWhen, other.KeptWhen),
         };
+        return joined.SameAs(first) ? first : joined;
     }
 
     public FrameEffect AfterJobs(int least, int most) => this with
@@ -65,14 +68,13 @@ internal sealed record FrameEffect
         HasUnknownUses = HasUnknownUses || (most > 0 && MayBeReleased),
     };
 
-    public FrameEffect AfterRelease() => this with { IsReleased = true, MayBeReleased = true, KeptWhen = ImmutableDictionary<string, bool>.Empty };
+    public FrameEffect AfterRelease() => this with { IsReleased = true, MayBeReleased = true, KeptWhen = FlowMap<string, bool>.Empty };
 
     public FrameEffect AfterHandOn() => this with { IsHandedOn = true, HasUnknownUses = true };
 
-    public bool SameAs(FrameEffect other) =>
-        ReferenceEquals(this, other)
-        || ((IsNormal, IsReleased, MayBeReleased, IsHandedOn, HasUnknownUses, LeastJobs, MostJobs)
+    private bool SameAs(FrameEffect other) =>
+        (IsNormal, IsReleased, MayBeReleased, IsHandedOn, HasUnknownUses, LeastJobs, MostJobs)
             == (other.IsNormal, other.IsReleased, other.MayBeReleased, other.IsHandedOn, other.HasUnknownUses, other.LeastJobs, other.MostJobs)
-            && KeptWhen.Count == other.KeptWhen.Count
-            && KeptWhen.All(other.KeptWhen.Contains));
+        && ReferenceEquals(PersistFact.Common(KeptWhen, other.KeptWhen), KeptWhen)
+        && ReferenceEquals(PersistFact.Common(other.KeptWhen, KeptWhen), other.KeptWhen);
 }

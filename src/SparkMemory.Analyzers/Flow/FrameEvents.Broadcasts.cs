@@ -92,7 +92,7 @@ internal sealed partial class FrameEvents
                 Observer?.Released(_state, call, variable);
                 Close(OpenFactsOf(variable), FactEnd.Released);
                 if (variable.Single is { } plan)
-                    _state = _state with { Open = _state.Open.SetItem(call, new PersistFact(call, plan) { Conditions = _state.Conditions }) };
+                    _state = _state with { Open = _state.Open.Set(new PersistFact(call, plan) { Conditions = _state.Conditions }) };
                 return true;
             case "Unpersist":
                 // Executors forget it; it is sent again when it is used again.
@@ -105,7 +105,7 @@ internal sealed partial class FrameEvents
     }
 
     private ImmutableArray<PersistFact> OpenFactsOf(FrameValue variable) =>
-        _state.Open.Values.Where(fact => fact.IsBroadcast && variable.Plans.Contains(fact.Plan)).ToImmutableArray();
+        _state.Open.Of(variable.Plans).Where(static fact => fact.IsBroadcast).ToImmutableArray();
 
     /// <summary>A registered function belongs to the session: others may call it, unless this body alone knows its name.</summary>
     private void RegisterFunction(IInvocationOperation call, FrameValue columns)

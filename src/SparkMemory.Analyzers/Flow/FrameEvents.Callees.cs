@@ -38,8 +38,8 @@ internal sealed partial class FrameEvents
 
     private FlowState StartOfCallee() => FlowState.Start with
     {
-        Values = Inputs.ToImmutableDictionary(static input => (object)input.Symbol, input => (FrameValue?)FrameValue.Of(input.Plan, KindOf(input.Symbol))),
-        Effects = Inputs.Select(static input => input.Plan).Append(Elsewhere).ToImmutableDictionary(static plan => plan, static _ => FrameEffect.None),
+        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, FrameValue.Of(input.Plan, KindOf(input.Symbol)))),
+        Effects = Inputs.Select(static input => input.Plan).Append(Elsewhere).Aggregate(FlowState.Start.Effects, static (effects, plan) => effects.SetItem(plan, FrameEffect.None)),
     };
 
     private FrameValueKind KindOf(ISymbol variable) => _spark.Symbols.IsDataFrame(TypeOf(variable)) ? FrameValueKind.Frame : FrameValueKind.Rows;
@@ -93,7 +93,7 @@ internal sealed partial class FrameEvents
                 {
                     if (Given(input.Symbol, method, parameter => ValueOf(call.ArgumentFor(parameter.Ordinal), state)) is not { } value)
                         continue;
-                    _state = _state with { Open = _state.Open.RemoveRange(_state.Open.Where(fact => value.Plans.Contains(fact.Value.Plan)).Select(static fact => fact.Key)) };
+                    _state = _state with { Open = FactsOn(value).Aggregate(_state.Open, static (open, fact) => open.Remove(fact)) };
                     Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterRelease());
                 }
             }
@@ -358,7 +358,7 @@ internal sealed partial class FrameEvents
             return;
         }
 
-        foreach (var fact in _state.Open.Values.Where(fact => value.Plans.Contains(fact.Plan)).ToImmutableArray())
+        foreach (var fact in FactsOn(value))
         {
             var isBalanced = kept.Any(condition => fact.Conditions.TryGetValue(condition.Key, out var then) && then != condition.Value);
             if (isBalanced || !fact.IsCertain)
@@ -368,7 +368,7 @@ internal sealed partial class FrameEvents
             }
 
             Observer?.Closed(fact, FactEnd.Released);
-            _state = _state with { Open = _state.Open.SetItem(fact.Site, fact with { IsCertain = false }) };
+            _state = _state with { Open = _state.Open.Set(fact with { IsCertain = false }) };
         }
 
         Affect((plan, _) => value.Plans.Contains(plan), static change => change.AfterHandOn());

@@ -39,7 +39,7 @@ internal sealed partial class FrameEvents
 
     private void Open(PersistFact fact)
     {
-        if (_state.Open.Values.Any(other => other.Plan == fact.Plan && other.IsCertain && other.Site != fact.Site))
+        if (_state.Open.Of(fact.Plan).Any(other => other.IsCertain && other.Site != fact.Site))
             return; // Spark keeps the first level and the first cache
 
         // What a variable still holds from the turn before can be released through it.
@@ -47,7 +47,7 @@ internal sealed partial class FrameEvents
             Observer?.Closed(earlier, EndInNextTurn(fact.Site, earlier));
         _state = _state with
         {
-            Open = _state.Open.SetItem(fact.Site, fact with { Conditions = _state.Conditions }),
+            Open = _state.Open.Set(fact with { Conditions = _state.Conditions }),
             Released = _state.Released.Remove(fact.Plan),
         };
         if (_tracked.Contains(fact.Plan))
@@ -113,8 +113,7 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private ImmutableArray<PersistFact> FactsOn(FrameValue? frame) =>
-        _state.Open.Values.Where(fact => frame?.Plans.Contains(fact.Plan) == true).ToImmutableArray();
+    private ImmutableArray<PersistFact> FactsOn(FrameValue? frame) => _state.Open.Of(PlansOf(frame));
 
     private void AffectRelease(FrameValue frame)
     {
@@ -149,10 +148,11 @@ internal sealed partial class FrameEvents
 
     private void HandOnFacts(FrameValue value)
     {
-        Update(fact => !fact.HasUnknownUses && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan)) ? fact with { HasUnknownUses = true } : fact);
+        var used = value.Plans.SelectMany(_state.Open.Below).Where(static fact => !fact.HasUnknownUses).Distinct();
+        Set(used.Select(static fact => fact with { HasUnknownUses = true }));
         var ended = value.Kind == FrameValueKind.Scope
             ? FactsOf(value)
-            : _state.Open.Values.Where(fact => value.Plans.Any(plan => plan == fact.Plan || (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan))));
+            : value.Plans.SelectMany(plan => _state.Open.Below(plan).Where(fact => fact.Plan == plan || fact.IsBroadcast)).Distinct();
         Close(ended.ToImmutableArray(), FactEnd.HandedOn);
     }
 
@@ -170,9 +170,16 @@ internal sealed partial class FrameEvents
 
     private void Close(ImmutableArray<PersistFact> facts, FactEnd end)
     {
+        if (facts.IsEmpty)
+            return;
+        var open = _state.Open;
         foreach (var fact in facts)
+        {
             Observer?.Closed(fact, end);
-        _state = _state with { Open = _state.Open.RemoveRange(facts.Select(static fact => fact.Site)) };
+            open = open.Remove(fact);
+        }
+
+        _state = _state with { Open = open };
     }
 
     private void RunJob(IOperation job, FrameValue? value)
@@ -207,19 +214,26 @@ internal sealed partial class FrameEvents
             Compute(job, plan, isLimited); // which filters a called method puts on top is not known
 
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
-        var filled = _state.Filled;
+        Func<FramePlan, bool> isRead = _state.IsFilled;
         var fills = isCertain && (PartialJobsFill || !(isLimited || job is IInvocationOperation { TargetMethod.Name: "Tail" }));
-        Update(fact => AfterJob(fact, plan.Evaluations(fact.Plan, filled, isLimited), isCertain, fills, plan.IsMadeFrom(fact.Plan) ? null : job));
-        AffectJobs(plan, isCertain, isLimited, filled);
+        var used = _state.Open.Below(plan)
+            .Select(fact => (Fact: fact, Uses: plan.Evaluations(fact.Plan, isRead, isLimited)))
+            .Where(static use => use.Uses > 0)
+            .Select(use => use.Fact.AfterUse() with { Uses = Math.Min(2, use.Fact.Uses + use.Uses), IsFilled = use.Fact.IsFilled || fills })
+            .ToList();
+        Set(used);
+        if (isCertain)
+            RunOther(fact => plan.IsMadeFrom(fact.Plan) ? null : job, used);
+        AffectJobs(plan, isCertain, isLimited, isRead);
     }
 
-    private void AffectJobs(FramePlan plan, bool isCertain, bool isLimited, ISet<FramePlan> filled)
+    private void AffectJobs(FramePlan plan, bool isCertain, bool isLimited, Func<FramePlan, bool> isRead)
     {
         if (_state.Effects.IsEmpty)
             return;
         foreach (var given in _state.Effects.Keys)
         {
-            var uses = plan.Evaluations(given, filled, isLimited);
+            var uses = plan.Evaluations(given, isRead, isLimited);
             Affect((other, _) => other == given, effect => effect.AfterJobs(isCertain ? uses : 0, uses));
         }
 
@@ -227,51 +241,24 @@ internal sealed partial class FrameEvents
             Affect((other, _) => other == Elsewhere, static effect => effect with { HasUnknownUses = true });
     }
 
-    private static PersistFact AfterJob(PersistFact fact, int uses, bool isCertain, bool fills, IOperation? other) => uses == 0
-        ? LaterJob(fact, isCertain, other)
-        : fact with { Uses = Math.Min(2, fact.Uses + uses), IsFilled = fact.IsFilled || fills, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
-
-    private static PersistFact LaterJob(PersistFact fact, bool isCertain = true, IOperation? other = null)
-    {
-        if (!isCertain || (fact.HasLaterJob && (other is null || fact.LaterJobs.Contains(other))))
-            return fact;
-        return fact with { HasLaterJob = true, LaterJobs = other is null ? fact.LaterJobs : fact.LaterJobs.Add(other) };
-    }
-
     /// <summary>It keeps what it computes.</summary>
     private bool IsCheckpoint(IOperation job) => job is IInvocationOperation call && _spark.Api.Classify(call.TargetMethod) is { Kind: SparkCallKind.Cut };
-
-    /// <summary>Replaces the facts that change, and only those.</summary>
-    private void Update(Func<PersistFact, PersistFact> change)
-    {
-        var open = _state.Open;
-        foreach (var fact in _state.Open.Values)
-        {
-            var changed = change(fact);
-            if (!ReferenceEquals(changed, fact))
-                open = open.SetItem(fact.Site, changed);
-        }
-
-        if (!ReferenceEquals(open, _state.Open))
-            _state = _state with { Open = open };
-    }
 
     /// <summary>Code that is not seen gets the frame: it may run any number of jobs on it.</summary>
     private void UseUnknown(FrameValue? value)
     {
-        if (value is not null)
-        {
-            Update(fact => value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))
-                ? fact with { HasUnknownUses = true, HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty }
-                : LaterJob(fact));
-            Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
-        }
+        if (value is null)
+            return;
+        var used = value.Plans.SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUse() with { HasUnknownUses = true }).ToList();
+        Set(used);
+        RunOther(static _ => null, used);
+        Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
     }
 
     /// <summary>Something may run a job that has nothing to do with the frames at hand.</summary>
     private void RunUnknownCommand()
     {
-        Update(static fact => LaterJob(fact));
+        RunOther(static _ => null, new List<PersistFact>());
         Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true });
     }
 
@@ -279,7 +266,19 @@ internal sealed partial class FrameEvents
     private void RunElsewhere()
     {
         RunUnknownCommand();
-        foreach (var member in _state.Values.Where(static value => value.Key is IFieldSymbol or IPropertySymbol).ToImmutableArray())
-            UseUnknown(member.Value);
+        foreach (var member in _members)
+            UseUnknown(Get(member));
+    }
+
+    /// <summary>For all facts but the used ones, a job ran after their last use.</summary>
+    private void RunOther(Func<PersistFact, IOperation?> job, List<PersistFact> used) =>
+        Set(_state.Open.Unsettled.Where(fact => !used.Contains(fact)).Select(fact => fact.AfterOther(job(fact))));
+
+    /// <summary>Replaces the facts that changed.</summary>
+    private void Set(IEnumerable<PersistFact> facts)
+    {
+        var open = facts.Aggregate(_state.Open, static (open, fact) => open.Set(fact));
+        if (!ReferenceEquals(open, _state.Open))
+            _state = _state with { Open = open };
     }
 }

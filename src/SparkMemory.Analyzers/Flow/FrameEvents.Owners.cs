@@ -13,6 +13,9 @@ internal sealed partial class FrameEvents
     // What members of this object hold before the body assigns them, and where it is read first.
     private readonly Dictionary<FramePlan, IOperation> _memberPlans = new();
 
+    // The members that have been assigned.
+    private readonly List<ISymbol> _members = new();
+
     /// <summary>The member, or the local collection, that the target belongs to; null when others may release what is put there.</summary>
     private ISymbol? OwnerOf(IOperation? target) => target switch
     {
@@ -30,14 +33,14 @@ internal sealed partial class FrameEvents
     {
         // To a caller whose frame it is, and to a broadcast variable that the frame reads, it leaves like any other way.
         AffectHandOn(value);
-        Close(_state.Open.Values.Where(fact => fact.IsBroadcast && value.Plans.Any(plan => plan.IsMadeFrom(fact.Plan))).ToImmutableArray(), FactEnd.HandedOn);
-        Update(fact => value.Plans.Contains(fact.Plan) ? fact with { Owner = owner, HasUnknownUses = true } : fact);
+        Close(value.Plans.SelectMany(_state.Open.Below).Where(static fact => fact.IsBroadcast).Distinct().ToImmutableArray(), FactEnd.HandedOn);
+        Set(FactsOn(value).Select(fact => fact with { Owner = owner, HasUnknownUses = true }));
     }
 
     /// <summary>What is persisted while a member holds it is kept by the member.</summary>
     private void KeepWhatMembersHold(FramePlan plan)
     {
-        var holder = _state.Values.Where(value => value.Key is IFieldSymbol or IPropertySymbol && value.Value?.Plans.Contains(plan) == true).Select(static value => (ISymbol)value.Key).FirstOrDefault();
+        var holder = _members.FirstOrDefault(member => Get(member)?.Plans.Contains(plan) == true);
         if (holder is not null && _spark.Owners.IsKnown(holder))
             Keep(FrameValue.Of(plan), holder);
         else if (holder is null && _memberPlans.TryGetValue(plan, out var reference) && OwnerOf(reference) is { } owner)

@@ -56,7 +56,7 @@ internal sealed partial class FrameEvents
         Values = (owner?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             .Select(parameter => (Key: (object)parameter, Value: _spark.Symbols.IsDataFrame(parameter.Type) ? ParameterValue(parameter) : BroadcastParameter(parameter)))
             .Where(static parameter => parameter.Value is not null)
-            .ToImmutableDictionary(static parameter => parameter.Key, static parameter => parameter.Value),
+            .Aggregate(FlowState.Start.Values, static (values, parameter) => values.SetItem(parameter.Key, parameter.Value)),
     };
 
     public FlowState Apply(IOperation operation, FlowState state) => Evaluate(operation, state, out _);
@@ -324,6 +324,8 @@ internal sealed partial class FrameEvents
     private void Set(object variable, FrameValue? value)
     {
         // Most variables never hold a frame; they need no entry.
+        if (variable is IFieldSymbol or IPropertySymbol && !_members.Contains((ISymbol)variable, SymbolEqualityComparer.Default))
+            _members.Add((ISymbol)variable);
         if (value is not null || variable is IFieldSymbol or IPropertySymbol || _state.Values.ContainsKey(variable))
             _state = _state with { Values = _state.Values.SetItem(variable, value) };
     }

@@ -18,6 +18,13 @@ internal sealed class FrameFlow
     private readonly IMethodSymbol? _owner;
     private readonly FrameEvents _events;
     private readonly FlowState?[] _inputs;
+
+    // What exceptions bring to handlers, as it was when they were thrown.
+    private readonly FlowState?[] _thrown;
+
+    // Of each block, the try statements whose try block it is in, the innermost first.
+    private readonly List<ControlFlowRegion>?[] _tries;
+    private readonly Dictionary<IOperation, bool> _mayThrow = new();
     private readonly CancellationToken _cancellationToken;
     private int _budget;
 
@@ -47,6 +54,8 @@ internal sealed class FrameFlow
         if (summarises && owner is not null)
             _events.Summarise(owner);
         _inputs = new FlowState?[graph.Blocks.Length];
+        _thrown = new FlowState?[graph.Blocks.Length];
+        _tries = new List<ControlFlowRegion>?[graph.Blocks.Length];
         _budget = budget;
         _cancellationToken = cancellationToken;
     }
@@ -66,7 +75,7 @@ internal sealed class FrameFlow
         _events.Observer = observer;
         foreach (var block in _graph.Blocks)
         {
-            if (_inputs[block.Ordinal] is { } input)
+            if (Input(block.Ordinal) is { } input)
                 Process(block, input, observer);
         }
 
@@ -77,7 +86,7 @@ internal sealed class FrameFlow
     private bool Solve(int first, int last, FlowState start)
     {
         var pending = new SortedSet<int>();
-        Enter(first, start, pending);
+        Enter(_inputs, first, start, pending);
         while (pending.Count > 0)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -85,29 +94,31 @@ internal sealed class FrameFlow
                 return false;
             var ordinal = pending.Min;
             pending.Remove(ordinal);
-            foreach (var (target, state) in Process(_graph.Blocks[ordinal], _inputs[ordinal]!, observer: null))
+            foreach (var (inputs, target, state) in Process(_graph.Blocks[ordinal], Input(ordinal)!, observer: null))
             {
                 if (target >= first && target <= last)
-                    Enter(target, state, pending);
+                    Enter(inputs, target, state, pending);
             }
         }
 
         return true;
     }
 
-    private void Enter(int block, FlowState state, SortedSet<int> pending)
+    private static void Enter(FlowState?[] inputs, int block, FlowState state, SortedSet<int> pending)
     {
-        var joined = FlowState.Join(_inputs[block], state);
-        if (_inputs[block] is { } before && before.SameAs(joined))
+        var joined = FlowState.Join(inputs[block], state);
+        if (ReferenceEquals(joined, inputs[block]))
             return;
-        _inputs[block] = joined;
+        inputs[block] = joined;
         pending.Add(block);
     }
 
+    private FlowState? Input(int block) => _thrown[block]?.AfterException() is { } thrown ? FlowState.Join(_inputs[block], thrown) : _inputs[block];
+
     /// <summary>The states in which the block leads to others: by its branches, and by exceptions to handlers.</summary>
-    private List<(int Block, FlowState State)> Process(BasicBlock block, FlowState state, FlowObserver? observer)
+    private List<(FlowState?[] Inputs, int Block, FlowState State)> Process(BasicBlock block, FlowState state, FlowObserver? observer)
     {
-        var successors = new List<(int, FlowState)>();
+        var successors = new List<(FlowState?[], int, FlowState)>();
         foreach (var operation in block.Operations)
         {
             Throw(block, operation, state, successors, observer);
@@ -139,7 +150,7 @@ internal sealed class FrameFlow
     }
 
     private void Follow(
-        BasicBlock block, ControlFlowBranch branch, FlowState state, FrameValue? returned, List<(int, FlowState)> successors, FlowObserver? observer)
+        BasicBlock block, ControlFlowBranch branch, FlowState state, FrameValue? returned, List<(FlowState?[], int, FlowState)> successors, FlowObserver? observer)
     {
         foreach (var region in branch.FinallyRegions)
             state = RunFinally(region, state, observer);
@@ -148,7 +159,7 @@ internal sealed class FrameFlow
             return; // throw and the end of a handler: MayLeaveByException has told
         if (destination.Kind == BasicBlockKind.Exit)
             observer?.Left(state, block.BranchValue ?? block.Operations.LastOrDefault(), returned);
-        successors.Add((destination.Ordinal, state));
+        successors.Add((_inputs, destination.Ordinal, state));
     }
 
     /// <summary>
@@ -163,7 +174,7 @@ internal sealed class FrameFlow
             for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
             {
                 var block = _graph.Blocks[ordinal];
-                if (_inputs[ordinal] is not { } input)
+                if (Input(ordinal) is not { } input)
                     continue;
                 if (observer is not null)
                     Process(block, input, observer);
@@ -173,7 +184,7 @@ internal sealed class FrameFlow
         }
 
         for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
-            _inputs[ordinal] = null;
+            _inputs[ordinal] = _thrown[ordinal] = null;
         return result ?? state;
     }
 
@@ -185,15 +196,20 @@ internal sealed class FrameFlow
     }
 
     /// <summary>An exception leads to the handlers around the block, through the finally regions on the way, or out of the body.</summary>
-    private void Throw(BasicBlock block, IOperation operation, FlowState state, List<(int, FlowState)> successors, FlowObserver? observer)
+    private void Throw(BasicBlock block, IOperation operation, FlowState state, List<(FlowState?[], int, FlowState)> successors, FlowObserver? observer)
     {
-        var tries = TriesAround(block);
-        if ((tries.Count == 0 && (observer is null || (state.Open.IsEmpty && state.Effects.IsEmpty))) || !_events.MayThrow(operation))
+        var tries = _tries[block.Ordinal] ??= TriesAround(block);
+        if (observer is null
+            ? tries.All(static region => region.Kind == ControlFlowRegionKind.TryAndFinally)
+            : tries.Count == 0 && state.Open.IsEmpty && state.Effects.IsEmpty)
+        {
+            return; // it would make no difference to anybody
+        }
+
+        if (!MayThrow(operation))
             return;
 
         var thrown = _events.Thrown(operation, state);
-        if (tries.Count > 0)
-            thrown = thrown.AfterException();
         foreach (var region in tries)
         {
             if (region.Kind == ControlFlowRegionKind.TryAndFinally)
@@ -204,12 +220,19 @@ internal sealed class FrameFlow
 
             var handlers = region.NestedRegions.Skip(1).ToList();
             foreach (var handler in handlers)
-                successors.Add((handler.FirstBlockOrdinal, thrown));
+                successors.Add((_thrown, handler.FirstBlockOrdinal, thrown));
             if (handlers.Any(CatchesAll))
                 return;
         }
 
         observer?.MayLeaveByException(thrown, operation);
+    }
+
+    private bool MayThrow(IOperation operation)
+    {
+        if (!_mayThrow.TryGetValue(operation, out var answer))
+            _mayThrow.Add(operation, answer = _events.MayThrow(operation));
+        return answer;
     }
 
     /// <summary>The try statements whose try block the block is in, the innermost first.</summary>

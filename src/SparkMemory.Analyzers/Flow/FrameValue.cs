@@ -67,6 +67,8 @@ internal sealed class FrameValue
         if (first.SameAs(second))
             return first;
         var plans = first.Plans.Union(second.Plans).OrderBy(static plan => plan.Number).ToImmutableArray();
+        if (plans.Length == first.Plans.Length)
+            return first; // it had them all; states share what does not change
         return plans.Length <= MaxPlans ? new FrameValue(first.Kind, plans) : null;
     }
 

@@ -30,7 +30,7 @@ internal sealed class JobHistory : FlowObserver
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan) =>
-        _jobs.Add(new JobRun(job, plan, before.Open.Values.ToList()));
+        _jobs.Add(new JobRun(job, plan, before.Open));
 
     public override void Computed(ComputedFrame frame, Computation after)
     {
@@ -41,7 +41,7 @@ internal sealed class JobHistory : FlowObserver
 }
 
 /// <summary>A job, the plan that it evaluates, and what is persisted when it starts.</summary>
-internal sealed record JobRun(IOperation Operation, FramePlan Plan, IReadOnlyCollection<PersistFact> Persisted);
+internal sealed record JobRun(IOperation Operation, FramePlan Plan, OpenFacts Persisted);
 
 /// <summary>An expensive frame and how often jobs have computed it, after each of them.</summary>
 internal sealed class FrameHistory

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
@@ -15,6 +14,9 @@ namespace SparkMemory.Analyzers.Flow;
 /// <param name="Plan">What it persisted.</param>
 internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
 {
+    // A cache that outlives so many jobs is too old, whatever comes then; and each fact of a long method changes a few times only.
+    private const int MaxLaterJobs = 16;
+
     /// <summary>The plan is a broadcast variable that is not released.</summary>
     public bool IsBroadcast => Site.TargetMethod.Name is "Broadcast" or "BroadcastScoped";
 
@@ -42,18 +44,34 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
     /// <summary>Some job ran since the last use.</summary>
     public bool HasLaterJob { get; init; }
 
-    /// <summary>The jobs since the last use, on any path, that are known not to use it.</summary>
+    /// <summary>The jobs since the last use, on any path, that are known not to use it; the first of them when there are many.</summary>
     public ImmutableHashSet<IOperation> LaterJobs { get; init; } = ImmutableHashSet<IOperation>.Empty;
 
-    /// <summary>What held on the path when it was persisted; a path on which one of these is false does not carry the fact.</summary>
-    public ImmutableDictionary<string, bool> Conditions { get; init; } = ImmutableDictionary<string, bool>.Empty;
+    /// <summary>A job that does not use it changes nothing any more.</summary>
+    public bool IsSettled => HasLaterJob && LaterJobs.Count >= MaxLaterJobs;
 
-    /// <summary>The fact where paths meet; null stands for a path on which the plan is not persisted.</summary>
+    /// <summary>What held on the path when it was persisted; a path on which one of these is false does not carry the fact.</summary>
+    public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
+
+    /// <summary>After something that uses it: what ran before is no later job.</summary>
+    public PersistFact AfterUse() => this with { HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
+
+    /// <summary>After a job that is not known to use it; null when it is not known, either, that it does not.</summary>
+    public PersistFact AfterOther(IOperation? job) => IsSettled || (HasLaterJob && (job is null || LaterJobs.Contains(job)))
+        ? this
+        : this with { HasLaterJob = true, LaterJobs = job is null ? LaterJobs : LaterJobs.Add(job) };
+
+    /// <summary>
+    /// The fact where paths meet, and the first itself when the second adds nothing; null stands for a path on which the plan
+    /// is not persisted.
+    /// </summary>
     public static PersistFact Join(PersistFact? first, PersistFact? second)
     {
         if (first is null || second is null)
-            return (first ?? second)! with { IsCertain = false };
-        return first with
+            return (first ?? second)! is { IsCertain: true } certain ? certain with { IsCertain = false } : (first ?? second)!;
+        if (ReferenceEquals(first, second))
+            return first;
+        var joined = first with
         {
             Plan = first.Plan.Number <= second.Plan.Number ? first.Plan : second.Plan,
             IsCertain = first.IsCertain && second.IsCertain,
@@ -66,20 +84,20 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
             Owner = SymbolEqualityComparer.Default.Equals(first.Owner, second.Owner) ? first.Owner : null,
             Conditions = Common(first.Conditions, second.Conditions),
         };
+        return joined.SameAs(first) ? first : joined;
     }
 
-    public static ImmutableDictionary<string, bool> Common(ImmutableDictionary<string, bool> first, ImmutableDictionary<string, bool> second) =>
-        ReferenceEquals(first, second)
-            ? first
-            : first.RemoveRange(first.Where(condition => !second.Contains(condition)).Select(static condition => condition.Key));
+    /// <summary>The conditions that have the same value in both.</summary>
+    public static FlowMap<string, bool> Common(FlowMap<string, bool> first, FlowMap<string, bool> second) =>
+        FlowMap<string, bool>.Join(first, second, IsSame, lonely: null);
 
-    public bool SameAs(PersistFact other) =>
-        Site == other.Site
-        && Plan == other.Plan
+    private bool SameAs(PersistFact other) =>
+        Plan == other.Plan
         && SymbolEqualityComparer.Default.Equals(Owner, other.Owner)
         && (IsCertain, IsNormal, IsFilled, Uses, HasUnknownUses, HasLaterJob)
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
-        && LaterJobs.SetEquals(other.LaterJobs)
-        && Conditions.Count == other.Conditions.Count
-        && Conditions.All(other.Conditions.Contains);
+        && LaterJobs.Count == other.LaterJobs.Count
+        && ReferenceEquals(Conditions, other.Conditions);
+
+    private static bool IsSame(bool first, bool second, out bool joined) => (joined = first) == second;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -46,7 +47,7 @@ internal sealed class FramePlan
     /// <param name="other">The plan looked for.</param>
     /// <param name="isRead">Plans that are read from a filled cache: what is below them is not evaluated.</param>
     /// <param name="isLimited">Only the first rows are asked for.</param>
-    public int Evaluations(FramePlan other, ISet<FramePlan> isRead, bool isLimited = false) =>
+    public int Evaluations(FramePlan other, Func<FramePlan, bool> isRead, bool isLimited = false) =>
         IsMadeFrom(other) ? Evaluations(this, other, isRead, new Dictionary<FramePlan, int>(), depth: 0, isLimited) : 0;
 
     /// <summary>Whether the other plan is this one or lies below it.</summary>
@@ -75,13 +76,34 @@ internal sealed class FramePlan
         }
     }
 
+    /// <summary>This plan and all below it, each once.</summary>
+    public IEnumerable<FramePlan> SelfAndInputs()
+    {
+        HashSet<FramePlan>? seen = null;
+        Stack<FramePlan>? pending = null;
+        for (var plan = this; plan is not null; plan = pending is { Count: > 0 } ? pending.Pop() : null)
+        {
+            for (FramePlan? below = plan; below is not null;)
+            {
+                if (seen is not null && !seen.Add(below))
+                    break;
+                yield return below;
+                if (below.Inputs.Length > 1 && seen is null)
+                    seen = new() { below }; // nothing above a plan lies below it, too
+                for (var i = 1; i < below.Inputs.Length; i++)
+                    (pending ??= new()).Push(below.Inputs[i]);
+                below = below.Inputs.IsEmpty ? null : below.Inputs[0];
+            }
+        }
+    }
+
     /// <summary>Chains are walked in a loop; only joins and unions recurse.</summary>
-    private static int Evaluations(FramePlan plan, FramePlan other, ISet<FramePlan> isRead, Dictionary<FramePlan, int> known, int depth, bool isUnderLimit = false)
+    private static int Evaluations(FramePlan plan, FramePlan other, Func<FramePlan, bool> isRead, Dictionary<FramePlan, int> known, int depth, bool isUnderLimit = false)
     {
         var factor = 1;
         while (plan != other)
         {
-            if (plan.Number < other.Number || isRead.Contains(plan) || plan.Inputs.IsEmpty)
+            if (plan.Number < other.Number || isRead(plan) || plan.Inputs.IsEmpty)
                 return 0;
 
             // Range sampling reads the input once more, unless shuffle files of an exchange below are there to be read again. A sort
@@ -90,21 +112,21 @@ internal sealed class FramePlan
                 factor = 2;
             isUnderLimit = plan.Method == "Limit";
             if (plan.Inputs.Length > 1)
-                return System.Math.Min(2, factor * OfInputs(plan, other, isRead, known, depth));
+                return Math.Min(2, factor * OfInputs(plan, other, isRead, known, depth));
             plan = plan.Inputs[0];
         }
 
         return factor;
     }
 
-    private static int OfInputs(FramePlan plan, FramePlan other, ISet<FramePlan> isRead, Dictionary<FramePlan, int> known, int depth)
+    private static int OfInputs(FramePlan plan, FramePlan other, Func<FramePlan, bool> isRead, Dictionary<FramePlan, int> known, int depth)
     {
         if (depth > MaxDepth)
             return 2; // many: no rule complains of a frame that is used often
         if (known.TryGetValue(plan, out var count))
             return count;
         foreach (var input in plan.Inputs)
-            count = System.Math.Min(2, count + Evaluations(input, other, isRead, known, depth + 1));
+            count = Math.Min(2, count + Evaluations(input, other, isRead, known, depth + 1));
         return known[plan] = count;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -13,6 +14,7 @@ internal sealed partial class SparkApi
 
     private readonly SparkSymbols _symbols;
     private readonly Dictionary<INamedTypeSymbol, Dictionary<string, SparkCall>> _tables = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, SparkCall?> _known = new(SymbolEqualityComparer.Default);
 
     public SparkApi(SparkSymbols symbols)
     {
@@ -32,7 +34,10 @@ internal sealed partial class SparkApi
         method.Name is "As" or "Alias" or "Hint" or "Broadcast" || method is { Name: "ToDF", Parameters.Length: 0 };
 
     /// <summary>What the method does, or null when it is not a method of Microsoft.Spark that the model knows.</summary>
-    public SparkCall? Classify(IMethodSymbol method)
+    public SparkCall? Classify(IMethodSymbol method) =>
+        _known.TryGetValue(method, out var known) ? known : _known.GetOrAdd(method, Find(method));
+
+    private SparkCall? Find(IMethodSymbol method)
     {
         var type = method.ContainingType?.OriginalDefinition;
         if (type is null)

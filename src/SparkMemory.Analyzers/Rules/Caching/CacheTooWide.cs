@@ -39,9 +39,8 @@ public sealed class CacheTooWide : CachingAnalyzer
         && (Verdict(site) is not { } verdict || verdict == Descriptors.UnpersistSkippedOnException);
 
     /// <summary>A first <c>Count()</c> only fills the cache.</summary>
-    private static bool IsUse(JobRun job, PersistSite site) => job.Persisted.Any(fact =>
-        fact.Site == site.Call
-        && !(job.Plan == fact.Plan && !fact.IsFilled && job.Operation is IInvocationOperation { TargetMethod.Name: "Count" }));
+    private static bool IsUse(JobRun job, PersistSite site) => job.Persisted.TryGetValue(site.Call, out var fact)
+        && !(job.Plan == fact.Plan && !fact.IsFilled && job.Operation is IInvocationOperation { TargetMethod.Name: "Count" });
 
     /// <summary>The columns that all uses together read, when they are fewer than the frame has.</summary>
     private static HashSet<string>? ColumnsOf(FramePlan plan, List<JobRun> uses, ColumnReads model)

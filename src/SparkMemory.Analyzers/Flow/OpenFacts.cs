@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Flow;
+
+/// <summary>
+/// The persisted plans that are not released, by the call that persisted them. Immutable. What a job asks for is found
+/// without looking at every fact: a long method has many of both.
+/// </summary>
+internal sealed class OpenFacts
+{
+    public static readonly OpenFacts Empty = new(
+        FlowMap<IInvocationOperation, PersistFact>.Empty,
+        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Empty,
+        FlowMap<IInvocationOperation, bool>.Empty);
+
+    private readonly FlowMap<IInvocationOperation, PersistFact> _facts;
+
+    // These two lead to the facts; after a join they may also lead to some that no longer fit.
+    private readonly FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> _sites;
+    private readonly FlowMap<IInvocationOperation, bool> _unsettled;
+
+    private OpenFacts(
+        FlowMap<IInvocationOperation, PersistFact> facts,
+        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> sites,
+        FlowMap<IInvocationOperation, bool> unsettled)
+    {
+        _facts = facts;
+        _sites = sites;
+        _unsettled = unsettled;
+    }
+
+    public bool IsEmpty => _facts.IsEmpty;
+
+    public IEnumerable<IInvocationOperation> Keys => _facts.Keys;
+
+    public IEnumerable<PersistFact> Values => _facts.Values;
+
+    /// <summary>The facts that a job which does not use them still changes.</summary>
+    public IEnumerable<PersistFact> Unsettled
+    {
+        get
+        {
+            foreach (var entry in _unsettled)
+            {
+                if (_facts.TryGetValue(entry.Key, out var fact) && !fact.IsSettled)
+                    yield return fact;
+            }
+        }
+    }
+
+    /// <summary>Where paths meet: facts of either; the first itself when the second adds nothing.</summary>
+    public static OpenFacts Join(OpenFacts first, OpenFacts second)
+    {
+        var facts = FlowMap<IInvocationOperation, PersistFact>.Join(first._facts, second._facts, JoinFacts, static (_, fact) => PersistFact.Join(fact, null));
+        return ReferenceEquals(facts, first._facts)
+            ? first
+            : new OpenFacts(
+                facts,
+                FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Keep),
+                FlowMap<IInvocationOperation, bool>.Join(first._unsettled, second._unsettled, Either, FlowMap<IInvocationOperation, bool>.Keep));
+    }
+
+    public bool TryGetValue(IInvocationOperation site, out PersistFact fact) => _facts.TryGetValue(site, out fact);
+
+    /// <summary>The facts of this plan.</summary>
+    public IEnumerable<PersistFact> Of(FramePlan plan)
+    {
+        if (!_sites.TryGetValue(plan, out var sites))
+            yield break;
+        foreach (var site in sites)
+        {
+            if (_facts.TryGetValue(site, out var fact) && fact.Plan == plan)
+                yield return fact;
+        }
+    }
+
+    /// <summary>The facts of these plans.</summary>
+    public ImmutableArray<PersistFact> Of(ImmutableArray<FramePlan> plans) => plans.SelectMany(Of).ToImmutableArray();
+
+    /// <summary>The facts of this plan and of all that it is made from.</summary>
+    public IEnumerable<PersistFact> Below(FramePlan plan) => _sites.IsEmpty
+        ? Enumerable.Empty<PersistFact>()
+        : plan.SelfAndInputs().Where(_sites.ContainsKey).SelectMany(Of);
+
+    /// <summary>The facts that the other has not, or has in another state.</summary>
+    public IEnumerable<PersistFact> Since(OpenFacts other) => _facts.Since(other._facts).Select(static entry => entry.Value);
+
+    public OpenFacts Set(PersistFact fact)
+    {
+        if (_facts.TryGetValue(fact.Site, out var known) && ReferenceEquals(known, fact))
+            return this;
+        var sites = _sites.TryGetValue(fact.Plan, out var before) ? before : ImmutableArray<IInvocationOperation>.Empty;
+        return new OpenFacts(
+            _facts.SetItem(fact.Site, fact),
+            sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)),
+            fact.IsSettled ? _unsettled.Remove(fact.Site) : _unsettled.SetItem(fact.Site, true));
+    }
+
+    public OpenFacts Remove(PersistFact fact) => new(
+        _facts.Remove(fact.Site),
+        _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
+        _unsettled.Remove(fact.Site));
+
+    public OpenFacts RemoveWhere(Func<PersistFact, bool> predicate) =>
+        Values.Where(predicate).Aggregate(this, static (open, fact) => open.Remove(fact));
+
+    /// <summary>As the handler of an exception sees them.</summary>
+    public OpenFacts AfterException()
+    {
+        var facts = _facts.Change(static (_, fact) => fact.IsNormal ? fact with { IsNormal = false } : fact);
+        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _unsettled);
+    }
+
+    private static bool JoinFacts(PersistFact first, PersistFact second, out PersistFact joined)
+    {
+        joined = PersistFact.Join(first, second);
+        return true;
+    }
+
+    private static bool JoinSites(
+        ImmutableArray<IInvocationOperation> first, ImmutableArray<IInvocationOperation> second, out ImmutableArray<IInvocationOperation> joined)
+    {
+        joined = first.AddRange(second.RemoveRange(first));
+        return true;
+    }
+
+    private static bool Either(bool first, bool second, out bool joined) => joined = first || second;
+}
