@@ -203,8 +203,9 @@ internal sealed partial class ColumnTranslator
         };
     }
 
-    private ColumnExpression Equal(ColumnExpression value, IOperation constant) =>
-        value.Failure is null ? Comparison.Of(BinaryOperatorKind.Equals, value, Bare(constant, value)) : value;
+    private ColumnExpression Equal(ColumnExpression value, IOperation constant) => constant.ConstantValue.Value is double.NaN or float.NaN
+        ? Fail("a pattern of NaN is not translated") // which NaN matches, other than with ==
+        : value.Failure is null ? Comparison.Of(BinaryOperatorKind.Equals, value, Bare(constant, value)) : value;
 
     /// <summary>The constant with the tested value's type: 1 rather than 1.0 where Spark widens it by itself.</summary>
     private ColumnExpression Bare(IOperation constant, ColumnExpression value)

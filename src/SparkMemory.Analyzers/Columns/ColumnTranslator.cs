@@ -294,6 +294,8 @@ internal sealed partial class ColumnTranslator
                 return Fail("decimal arithmetic is not translated");
             if (type is not (ColumnType.Int or ColumnType.Long or ColumnType.Float or ColumnType.Double))
                 return Fail($"arithmetic of type '{binary.Type?.Name}' is not translated");
+            if (left.Type == ColumnType.Char || right.Type == ColumnType.Char)
+                return Fail("arithmetic of a char is not translated");
             if (type.IsFloating() && binary.OperatorKind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && !IsNonZero(right))
                 return Fail("a floating-point division by a value that may be zero is not translated");
         }

@@ -1,15 +1,6 @@
 #if SPARK_STAND_IN
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Reflection;
-using CsCheck;
-using Microsoft.Spark.Embedded.Expressions.Parsing;
-using Microsoft.Spark.Sql;
-using Microsoft.Spark.Sql.Types;
-using SparkMemory.Analyzers.Columns;
-using SparkMemory.Analyzers.Tests.Verification.Proofs;
 using Xunit;
 
 namespace SparkMemory.Analyzers.Tests.Columns;
@@ -20,26 +11,7 @@ namespace SparkMemory.Analyzers.Tests.Columns;
 /// </summary>
 public class TranslationPropertyTests
 {
-    private const int RowsPerSample = 40;
-
     private static readonly Lazy<TranslatedBodies> s_bodies = new(static () => TranslatedBodies.Of(BodyCatalogue.All));
-
-    private static readonly Dictionary<string, (string Ddl, Gen<object?> Values)> s_types = new()
-    {
-        ["int"] = ("int", Mostly(Gen.Int[-20, 120].Select(static value => (object?)value), 0, 1, -1, 2, 5, 10, 11, -7, 100, int.MaxValue, int.MinValue)),
-        ["long"] = ("bigint", Mostly(Gen.Long[-1000, 1000].Select(static value => (object?)value), 0L, 1L, -1L, 3_000_000_000L, long.MaxValue, long.MinValue)),
-        ["short"] = ("smallint", Mostly(Gen.Short.Select(static value => (object?)value), (short)0, (short)1, short.MaxValue, short.MinValue)),
-        ["double"] = ("double", Mostly(
-            Gen.Double[-100, 100].Select(static value => (object?)value),
-            0.0, -0.0, 1.0, -1.0, 0.5, 1.5, 2.5, -2.5, 5.0, 1000.0, 1000.5, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.Epsilon, 9.3e18, -9.3e18, 2147483648.5)),
-        ["float"] = ("float", Mostly(Gen.Single[-100, 100].Select(static value => (object?)value), 0f, -0f, 0.1f, 1f, float.NaN, float.PositiveInfinity, float.MaxValue)),
-        ["bool"] = ("boolean", Mostly(Gen.Bool.Select(static value => (object?)value), true, false)),
-        ["decimal"] = ("decimal(10,2)", Mostly(Gen.Int[-1000, 1000].Select(static value => (object?)(value / 100m)), 0m, 1m, 2.5m, 100m)),
-        ["string"] = ("string", Mostly(
-            Gen.String[Gen.Char["abxAB0-, "], 0, 6].Select(static value => (object?)value),
-            "", " ", "a", "b", "abc", "ABC", " x ", "\t\u00a0x\u2003", "ß", "straße", "İ", "ı", "é", "日本", "😀", "a😀b", "😀😀", "gold", "silver", "12", "-5", " 42 ", "2147483648", "x-y-z", "a,b,c", ",", "a|b", "joe@x.com", "007", "x", "N/A", "0")),
-        ["Date"] = ("date", Gen.Int[1900, 2100].Select(Gen.Int[1, 12], Gen.Int[1, 28], static (year, month, day) => (object?)new Date(year, month, day))),
-    };
 
     [Fact]
     public void Grades_AreTheExpectedOnes()
@@ -53,75 +25,6 @@ public class TranslationPropertyTests
     }
 
     [Fact]
-    public void Columns_HaveTheValuesOfTheirBodies()
-    {
-        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        using var isolation = StandIn.Isolate();
-        var spark = SparkSession.Builder().Master("local[1]").AppName("translations").GetOrCreate();
-        var (functions, columns) = s_bodies.Value.Load();
-        foreach (var group in BodyCatalogue.All.Select(static (body, index) => (body, index)).GroupBy(static item => ParametersOf(item.body)))
-        {
-            var parameters = group.Key.Split(", ");
-            var schema = (StructType)TypeParser.ParseSchema(string.Join(", ", parameters.Select((type, i) => $"{(char)('a' + i)} {s_types[type.TrimEnd('?')].Ddl}")));
-            var rows = parameters
-                .Aggregate(Gen.Const(Array.Empty<object?>()), static (row, type) => row.Select(s_types[type.TrimEnd('?')].Values, static (values, value) => (object?[])[.. values, value]))
-                .Array[RowsPerSample];
-            var selected = group.Select(item => columns[item.index].As($"c{item.index}")).ToArray();
-            rows.Sample(
-                sample =>
-                {
-                    var results = spark.CreateDataFrame(sample.Select(static row => new GenericRow(row)), schema).Select(selected).Collect().ToList();
-                    for (var r = 0; r < sample.Length; r++)
-                    {
-                        foreach (var (item, c) in group.Select(static (item, c) => (item, c)))
-                            Compare(item.body, functions[item.index], sample[r], results[r].Get(c), item.index);
-                    }
-                },
-                iter: 12,
-                threads: 1);
-        }
-    }
-
-    private static void Compare(Body body, Delegate function, object?[] row, object? actual, int index)
-    {
-        var parameters = function.GetType().GetMethod("Invoke")!.GetParameters();
-        if (row.Where((value, i) => value is null && parameters[i].ParameterType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null).Any())
-            return; // the worker throws
-
-        object? expected;
-        try
-        {
-            expected = function.DynamicInvoke(row);
-        }
-        catch (TargetInvocationException)
-        {
-            return; // no value to keep
-        }
-
-        Assert.True(
-            Same(expected, actual, body.Differences) || Excuses(body.Differences, row),
-            $"{body} over ({string.Join(", ", row.Select(static value => value ?? "null"))}) is {expected ?? "null"}, the column {TranslatedBodies.Text(s_bodies.Value.Translations[index])} is {actual ?? "null"}");
-    }
-
-    private static bool Same(object? expected, object? actual, Difference differences) => (expected, actual) switch
-    {
-        (double x, double y) => x.Equals(y) || x == y || ((differences & Difference.LastBit) != 0 && Math.Abs(x - y) <= Math.Abs(x) * 1e-14),
-        (float x, float y) => x.Equals(y) || x == y,
-        (string[] x, System.Collections.IEnumerable y) => x.SequenceEqual(y.Cast<object>()),
-        _ => Equals(expected, actual),
-    };
-
-    /// <summary>Whether the row has what the named difference is about.</summary>
-    private static bool Excuses(Difference differences, object?[] row)
-    {
-        var texts = string.Concat(row.OfType<string>());
-        return ((differences & (Difference.Culture | Difference.Casing)) != 0 && texts.Any(static c => c > 127))
-            || ((differences & Difference.Utf16) != 0 && texts.Any(char.IsSurrogate));
-    }
-
-    private static string ParametersOf(Body body) => body.Types[..body.Types.LastIndexOf(", ", StringComparison.Ordinal)];
-
-    private static Gen<object?> Mostly(Gen<object?> random, params object?[] special) =>
-        Gen.Frequency((3, random), (5, Gen.Int[0, special.Length - 1].Select(i => special[i])), (1, Gen.Const((object?)null)));
+    public void Columns_HaveTheValuesOfTheirBodies() => TranslationRun.AssertSameValues(s_bodies.Value);
 }
 #endif
