@@ -74,6 +74,21 @@ internal sealed record FlowState
         Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
     };
 
+    /// <summary>The condition changes: it has this value from here on, or an unknown one, whatever it was when facts were made.</summary>
+    public FlowState Assign(string condition, bool? value)
+    {
+        return this with
+        {
+            Conditions = After(Conditions),
+            Open = Open.ToImmutableDictionary(static fact => fact.Key, fact => fact.Value with { Conditions = After(fact.Value.Conditions) }),
+            Computed = Computed.ToImmutableDictionary(static frame => frame.Key, frame => frame.Value with { Conditions = After(frame.Value.Conditions) }),
+            Effects = Change(static (_, _) => true, effect => effect with { KeptWhen = effect.KeptWhen.Remove(condition) }),
+        };
+
+        ImmutableDictionary<string, bool> After(ImmutableDictionary<string, bool> conditions) =>
+            value is { } known ? conditions.SetItem(condition, known) : conditions.Remove(condition);
+    }
+
     /// <summary>Here the value is null, so none of its plans exists.</summary>
     public FlowState AssumeNull(FrameValue? value) => value?.Single is not { } plan
         ? this

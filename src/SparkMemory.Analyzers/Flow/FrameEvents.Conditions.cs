@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,6 +10,8 @@ namespace SparkMemory.Analyzers.Flow;
 // What a branch tells: a condition that cannot change keeps its value, and a value that is null stands for no plan.
 internal sealed partial class FrameEvents
 {
+    private readonly Dictionary<ILocalSymbol, bool> _flags = new(SymbolEqualityComparer.Default);
+
     public FlowState Assume(IOperation condition, bool value, FlowState state)
     {
         switch (condition)
@@ -44,12 +48,50 @@ internal sealed partial class FrameEvents
     {
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when !_locals.IsWritten(parameter) => "parameter " + parameter.Name,
         ILocalReferenceOperation local when _locals.AssignedOnce(local.Local) is not null => "local " + local.Local.Name,
+        ILocalReferenceOperation local when IsFlag(local.Local) => FlagKey(local.Local),
         IFieldReferenceOperation { Field: { IsReadOnly: true } field } => "field " + field.ToDisplayString(),
         IBinaryOperation { OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } comparison when ConditionKey(comparison.LeftOperand) is { } left && comparison.RightOperand.ConstantValue is { HasValue: true, Value: var constant } =>
             $"{left} {comparison.OperatorKind} {constant}",
         IConversionOperation conversion => ConditionKey(conversion.Operand),
         _ => null,
     };
+
+    /// <summary>A flag has its new value from here on, also for facts of the path that led here.</summary>
+    private void AssignFlag(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is ILocalReferenceOperation { Local: var local } && IsFlag(local))
+            _state = _state.Assign(FlagKey(local), assignment.Value.ConstantValue is { HasValue: true, Value: bool value } ? value : null);
+    }
+
+    private static string FlagKey(ILocalSymbol local) => "flag " + local.Name;
+
+    /// <summary>A <c>bool</c> of the body that is written by plain assignments of the body only.</summary>
+    private bool IsFlag(ILocalSymbol local)
+    {
+        if (local.Type.SpecialType != SpecialType.System_Boolean || !IsDeclaredHere(local))
+            return false;
+        if (!_flags.TryGetValue(local, out var isFlag))
+        {
+            var operations = _operation.Descendants().ToList();
+            isFlag = operations.OfType<IVariableDeclaratorOperation>().Any(declarator => IsLocal(declarator.Symbol) && declarator.Parent is IVariableDeclarationOperation)
+                && operations.OfType<ILocalReferenceOperation>().Where(reference => IsLocal(reference.Local) && LocalValues.IsWrite(reference)).All(IsPlainWrite);
+            _flags.Add(local, isFlag);
+        }
+
+        return isFlag;
+
+        bool IsLocal(ILocalSymbol other) => SymbolEqualityComparer.Default.Equals(other, local);
+    }
+
+    private bool IsPlainWrite(IOperation reference)
+    {
+        if (reference.Parent is not ISimpleAssignmentOperation)
+            return false;
+        var around = reference.Parent;
+        while (around is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation) && around != _operation)
+            around = around.Parent;
+        return around == _operation;
+    }
 
     private static bool IsNullLiteral(IOperation operation) => operation switch
     {

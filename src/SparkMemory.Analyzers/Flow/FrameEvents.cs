@@ -25,6 +25,9 @@ internal sealed partial class FrameEvents
     private readonly PlanCosts _costs;
     private readonly IInvocationOperation? _foreachBatch;
 
+    // What the compiler's captures stand for where they are assigned.
+    private readonly Dictionary<CaptureId, IOperation> _captured = new();
+
     private ImmutableArray<LocalFunctionStatementSyntax>? _localFunctions;
     private bool _isSummarised;
 
@@ -121,6 +124,7 @@ internal sealed partial class FrameEvents
             case IAwaitOperation awaited:
                 return Evaluate(awaited.Operation);
             case IFlowCaptureOperation capture:
+                _captured[capture.Id] = capture.Value;
                 Set(capture.Id, Evaluate(capture.Value));
                 return null;
             case IFlowCaptureReferenceOperation reference:
@@ -129,7 +133,9 @@ internal sealed partial class FrameEvents
                 _lambdas[delegateLocal] = named;
                 return null;
             case ISimpleAssignmentOperation assignment:
-                return Assign(assignment.Target, Evaluate(assignment.Value));
+                var assigned = Assign(assignment.Target, Evaluate(assignment.Value));
+                AssignFlag(assignment);
+                return assigned;
             case IDeconstructionAssignmentOperation deconstruction:
                 Deconstruct(deconstruction.Target, deconstruction.Value);
                 return null;
@@ -138,7 +144,8 @@ internal sealed partial class FrameEvents
             case IFlowAnonymousFunctionOperation lambda:
                 return Capture(lambda);
             case IMethodReferenceOperation group:
-                Evaluate(group.Instance);
+                if (Evaluate(group.Instance) is { } instance)
+                    Bind(instance, group.Method);
                 if (_broadcasts is null && group.Method.MethodKind == MethodKind.LocalFunction)
                     HandOnNamesIn(group.Method);
                 return CaptureInGroup(group);
@@ -156,6 +163,15 @@ internal sealed partial class FrameEvents
             default:
                 return EvaluateParts(operation);
         }
+    }
+
+    /// <summary>Whoever gets a delegate of the method can call it at any time.</summary>
+    private void Bind(FrameValue instance, IMethodSymbol method)
+    {
+        if (method.Name is "Unpersist" or "Destroy" or "Dispose")
+            HandOn(instance);
+        else
+            UseUnknown(instance);
     }
 
     private FrameValue? EvaluateParts(IOperation operation)
@@ -210,6 +226,8 @@ internal sealed partial class FrameEvents
                 break;
             case IFlowCaptureReferenceOperation capture:
                 Set(capture.Id, value);
+                if (_captured.TryGetValue(capture.Id, out var captured))
+                    Assign(captured, value); // of x ??= y
                 break;
             case IDiscardOperation:
                 break;

@@ -63,7 +63,7 @@ internal sealed class ColumnReads
         {
             case "Select":
             case not "Apply" when plan.Call is { Kind: SparkCallKind.Wide, Rows: RowEffect.One or RowEffect.Reduce } && call.TargetMethod.Name is not ("Distinct" or "DropDuplicates"):
-                return isNamed ? own : null;
+                return isNamed && (own.Count > 0 || IsNamed(call.TargetMethod)) ? own : null;
             case "GroupBy" or "Rollup" or "Cube" or "OrderBy" or "Sort":
                 return isNamed && read is not null ? new HashSet<string>(read.Concat(own), s_names) : null;
             case "Filter" or "Where":
@@ -74,6 +74,9 @@ internal sealed class ColumnReads
                 return null;
         }
     }
+
+    /// <summary>The method reads what its arguments name; <c>Sum()</c>, <c>Describe()</c> and the like without any read every column.</summary>
+    private static bool IsNamed(IMethodSymbol method) => method.Name is "Select" or "Agg" or "Count";
 
     private static bool IsText(IOperation value) => value.Type?.SpecialType == SpecialType.System_String;
 

@@ -63,7 +63,8 @@ internal sealed class DriverCode
         IOperation value = lambda;
         while (value.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
             value = value.Parent;
-        return value.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { } type } }
+        // List<T>.ForEach runs what it is given; Add keeps it, whatever it is.
+        return value.Parent is IArgumentOperation { Parameter.OriginalDefinition.Type.TypeKind: TypeKind.Delegate, Parent: IInvocationOperation { TargetMethod.ContainingType: { } type } }
             && type is { Name: "Enumerable", ContainingNamespace.Name: "Linq" } or { Name: "List", ContainingNamespace.Name: "Generic" } or { Name: "Array", ContainingNamespace.Name: "System" };
     }
 

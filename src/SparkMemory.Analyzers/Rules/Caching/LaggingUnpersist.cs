@@ -33,13 +33,23 @@ public sealed class LaggingUnpersist : CachingAnalyzer
         }
     }
 
-    /// <summary>A <c>finally</c> cannot release before its <c>try</c> ends, and a loop that uses the frame not before its last turn.</summary>
+    /// <summary>A <c>finally</c> cannot release before its <c>try</c> ends, a branch not before the other, and a loop that uses the frame not before its last turn.</summary>
     private static bool IsBetween(SyntaxNode job, PersistSite site, SyntaxNode release)
     {
         var isInTry = release.Ancestors().OfType<FinallyClauseSyntax>().Any(clause => clause.Parent!.Span.Contains(job.Span) && !clause.Span.Contains(job.Span));
         var loops = Loops.Around(job).Where(loop => !loop.Span.Contains(release.Span));
-        return !isInTry && !loops.Any(loop => site.Jobs.Any(use => loop.Span.Contains(use.Span)));
+        return !isInTry && !site.Jobs.Any(use => AreAlternatives(use, job)) && !loops.Any(loop => site.Jobs.Any(use => loop.Span.Contains(use.Span)));
     }
+
+    /// <summary>The job runs instead of the use: in another branch, or after the use has failed.</summary>
+    private static bool AreAlternatives(SyntaxNode use, SyntaxNode job) => job.Ancestors().First(node => node.Span.Contains(use.Span)) switch
+    {
+        IfStatementSyntax branch => !branch.Condition.Span.Contains(use.Span),
+        ConditionalExpressionSyntax choice => !choice.Condition.Span.Contains(use.Span),
+        SwitchStatementSyntax choice => !choice.Expression.Span.Contains(use.Span),
+        TryStatementSyntax attempt => attempt.Catches.Any(clause => clause.Span.Contains(job.Span)),
+        _ => false,
+    };
 
     /// <summary>The release, and the statement of its block with the last use of the frame and of everything lazy that is made of it.</summary>
     private static FixPlan? Fix(PersistSite site, ReleaseSite release, CacheLifetime lifetime, MemberCode code)
