@@ -80,12 +80,12 @@ internal sealed record FlowState
         return this with
         {
             Conditions = After(Conditions),
-            Open = Open.ToImmutableDictionary(static fact => fact.Key, fact => fact.Value with { Conditions = After(fact.Value.Conditions) }),
-            Computed = Computed.ToImmutableDictionary(static frame => frame.Key, frame => frame.Value with { Conditions = After(frame.Value.Conditions) }),
+            Open = Open.Values.ToList().Aggregate(Open, (open, fact) => open.Set(fact with { Conditions = After(fact.Conditions) })),
+            Computed = Computed.Change((_, computation) => computation with { Conditions = After(computation.Conditions) }),
             Effects = Change(static (_, _) => true, effect => effect with { KeptWhen = effect.KeptWhen.Remove(condition) }),
         };
 
-        ImmutableDictionary<string, bool> After(ImmutableDictionary<string, bool> conditions) =>
+        FlowMap<string, bool> After(FlowMap<string, bool> conditions) =>
             value is { } known ? conditions.SetItem(condition, known) : conditions.Remove(condition);
     }
 
