@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using CsCheck;
@@ -69,7 +70,7 @@ public class LatticeLawTests
         {
             Values = values.Aggregate(FlowState.Start.Values, static (all, one) => all.SetItem(Variable(one.Item1), one.Item2)),
             Views = views.Aggregate(FlowState.Start.Views, static (all, one) => all.SetItem("v" + one.Item1, one.Item2)),
-            Open = facts.Aggregate(FlowState.Start.Open, static (all, one) => all.SetItem(one.Site, one)),
+            Open = facts.Aggregate(FlowState.Start.Open, static (all, one) => all.Set(one)),
             Released = released.Aggregate(FlowState.Start.Released, static (all, one) => all.SetItem(one.Item1, one.Item2.Cast<IInvocationOperation>().ToImmutableHashSet())),
             Computed = computed.Aggregate(FlowState.Start.Computed, static (all, one) => all.SetItem(one.Item1, one.Item2)),
             Conditions = assumed.Conditions,
@@ -79,19 +80,19 @@ public class LatticeLawTests
     public void FrameValue_JoinsByTheLaws() => AssertLaws(s_value, FrameValue.Join, static (a, b) => a is null ? b is null : a.SameAs(b));
 
     [Fact]
-    public void PersistFact_JoinsByTheLaws() => AssertLaws(FactOf(0), PersistFact.Join, static (a, b) => a.SameAs(b));
+    public void PersistFact_JoinsByTheLaws() => AssertLaws(FactOf(0), PersistFact.Join, static (a, b) => Text(a) == Text(b));
 
     [Fact]
     public void PersistFactOnSomePaths_JoinsByTheLaws() => AssertLaws(
         Gen.OneOf(FactOf(0).Select(static fact => (PersistFact?)fact), Gen.Const((PersistFact?)null)),
         static (a, b) => a is null && b is null ? null : PersistFact.Join(a, b),
-        static (a, b) => a is null || b is null ? a == b : a.SameAs(b));
+        static (a, b) => a is null || b is null ? a == b : Text(a) == Text(b));
 
     [Fact]
-    public void Computation_JoinsByTheLaws() => AssertLaws(s_computation, Computation.Join, static (a, b) => a.SameAs(b));
+    public void Computation_JoinsByTheLaws() => AssertLaws(s_computation, Computation.Join, static (a, b) => Text(a) == Text(b));
 
     [Fact]
-    public void FlowState_JoinsByTheLaws() => AssertLaws(s_state, static (a, b) => FlowState.Join(a, b), static (a, b) => a.SameAs(b));
+    public void FlowState_JoinsByTheLaws() => AssertLaws(s_state, static (a, b) => FlowState.Join(a, b), static (a, b) => Text(a) == Text(b));
 
     [Fact]
     public void RowBound_JoinsByTheLaws() => AssertLaws(s_bound, RowBound.Join, static (a, b) => a == b);
@@ -113,16 +114,37 @@ public class LatticeLawTests
     {
         var once = start.After(s_calls[job], isFiltered, isRepeated: true, start.Conditions);
         Assert.True(once.IsRepeated);
-        Assert.True(once.SameAs(once.After(s_calls[job], isFiltered, isRepeated: true, start.Conditions)));
-        Assert.True(once.SameAs(once.After(s_calls[job], isFiltered, isRepeated: false, start.Conditions)));
+        Assert.Equal(Text(once), Text(once.After(s_calls[job], isFiltered, isRepeated: true, start.Conditions)));
+        Assert.Equal(Text(once), Text(once.After(s_calls[job], isFiltered, isRepeated: false, start.Conditions)));
     });
 
     [Fact]
     public void EffectsOfJobs_Saturate() => Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2]).Sample(static (least, most) =>
     {
         var effect = FrameEffect.None.AfterJobs(least, most).AfterJobs(least, most);
-        Assert.True(effect.SameAs(effect.AfterJobs(least, most)) || least + most == 0);
+        Assert.True(effect == effect.AfterJobs(least, most) || least + most == 0);
     });
+
+    // The engine asks whether a join gave the same object again; the laws are about what the objects say.
+    private static string Text(PersistFact fact) =>
+        $"{fact.Site.Syntax.SpanStart} {fact.Plan} {(fact.IsCertain, fact.IsNormal, fact.IsFilled, fact.Uses, fact.HasUnknownUses, fact.Owner, fact.HasLaterJob)} {Text(fact.LaterJobs)} {Text(fact.Conditions, static value => value.ToString())}";
+
+    private static string Text(Computation computation) =>
+        $"{(computation.Whole, computation.Filtered)} {Text(computation.Jobs)} {Text(computation.Conditions, static value => value.ToString())}";
+
+    private static string Text(FlowState state) => string.Join(
+        "; ",
+        Text(state.Values, static value => string.Concat(value?.Plans ?? [])),
+        Text(state.Views, static value => string.Concat(value?.Plans ?? [])),
+        string.Join(",", state.Open.Values.Select(Text).Order()),
+        Text(state.Released, static sites => Text(sites)),
+        Text(state.Computed, static computation => Text(computation)),
+        Text(state.Conditions, static value => value.ToString()));
+
+    private static string Text(IEnumerable<IOperation> operations) => string.Join(",", operations.Select(static operation => operation.Syntax.SpanStart).Order());
+
+    private static string Text<TKey, TValue>(FlowMap<TKey, TValue> map, Func<TValue, string> text)
+        where TKey : notnull => string.Join(",", map.Select(entry => $"{entry.Key}={text(entry.Value)}").Order(StringComparer.Ordinal));
 
     private static bool IsAtMost(RowBound smaller, RowBound larger) => RowBound.Join(smaller, larger) == larger;
 

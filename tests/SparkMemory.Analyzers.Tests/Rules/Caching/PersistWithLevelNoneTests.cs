@@ -51,7 +51,7 @@ public class PersistWithLevelNoneTests
     [InlineData("df.Persist(StorageLevel.NONE); df.Show(); df.Count();")]
     [InlineData("var level = StorageLevel.NONE; df.Persist(level); df.Show(); df.Count();")]
     [InlineData("df.Persist(StorageLevel.NONE); df.Show(); df.Unpersist();")]
-    [InlineData("df.Collect().ToList(); df.Persist(StorageLevel.NONE); df.Show(); df.Count(); df.Unpersist();")]
+    [InlineData("df.Count(); df.Persist(StorageLevel.NONE); df.Show(); df.Count(); df.Unpersist();")]
     [InlineData("df.Persist(StorageLevel.NONE); df.Persist(StorageLevel.NONE); df.Count();")]
     public async Task OtherRules_AreSilent(string statements) => Assert.Equal(["SPM1013"], await SparkAnalysis.IdsAsync(TestProgram.InMethod(statements)));
 
