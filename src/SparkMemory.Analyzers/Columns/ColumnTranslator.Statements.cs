@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -60,20 +61,34 @@ internal sealed partial class ColumnTranslator
         }
     }
 
-    /// <summary>Both ways start with the values that variables have here.</summary>
-    private ColumnExpression Split(ColumnExpression condition, Func<ColumnExpression> whenTrue, Func<ColumnExpression> whenFalse)
-    {
-        if (condition.Failure is not null)
-            return condition;
-        var values = _values;
-        return Choice(condition, From(whenTrue), From(whenFalse));
+    /// <summary>Both ways start with the values that variables have here, and with what the condition tells of them.</summary>
+    private ColumnExpression Split(ColumnExpression condition, Func<ColumnExpression> whenTrue, Func<ColumnExpression> whenFalse) =>
+        condition.Failure is null
+            ? Choice(condition, () => Where(condition, holds: true, whenTrue), () => Where(condition, holds: false, whenFalse))
+            : condition;
 
-        Func<ColumnExpression> From(Func<ColumnExpression> way) => () =>
-        {
-            _values = values;
-            return way();
-        };
+    /// <summary>What is only evaluated where the condition holds, or where it does not.</summary>
+    private ColumnExpression Where(ColumnExpression condition, bool holds, Func<ColumnExpression> way)
+    {
+        var values = _values;
+        foreach (var known in NotNull(condition, holds))
+            _values = _values.SetItems(_values.Where(entry => entry.Value.CanBeNull && entry.Value.SameAs(known)).Select(static entry => new KeyValuePair<ISymbol, ColumnExpression>(entry.Key, entry.Value.OrNull(false))));
+        var result = way();
+        _values = values;
+        return result;
     }
+
+    /// <summary>What is not null then.</summary>
+    private static IEnumerable<ColumnExpression> NotNull(ColumnExpression condition, bool holds) => condition switch
+    {
+        { Kind: ColumnKind.Method, Name: "IsNull" } when !holds => condition.Children,
+        { Kind: ColumnKind.Method, Name: "IsNotNull" } when holds => condition.Children,
+        { Kind: ColumnKind.Not } => NotNull(condition.Children[0], !holds),
+        { Kind: ColumnKind.Binary, Name: "&" } when holds => condition.Children.SelectMany(static part => NotNull(part, holds: true)),
+        { Kind: ColumnKind.Binary, Name: "|" } when !holds => condition.Children.SelectMany(static part => NotNull(part, holds: false)),
+        { Kind: ColumnKind.Binary, Name: "==" or "<" or "<=" or ">" or ">=" } when holds => condition.Children,
+        _ => Enumerable.Empty<ColumnExpression>(),
+    };
 
     private ColumnExpression? Declare(IVariableDeclarationGroupOperation group)
     {

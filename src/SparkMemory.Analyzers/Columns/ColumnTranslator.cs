@@ -97,7 +97,7 @@ internal sealed partial class ColumnTranslator
             IUnaryOperation { OperatorMethod: null } unary => Unary(unary),
             IBinaryOperation { OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String or SpecialType.System_Decimal } } binary => Binary(binary),
             IConversionOperation conversion => Conversion(conversion),
-            IConditionalOperation { WhenFalse: { } whenFalse } choice => Choice(Condition(choice.Condition), () => Value(choice.WhenTrue), () => Value(whenFalse)),
+            IConditionalOperation { WhenFalse: { } whenFalse } choice => Split(Condition(choice.Condition), () => Value(choice.WhenTrue), () => Value(whenFalse)),
             ICoalesceOperation coalesce => Coalesce(coalesce),
             IConditionalAccessOperation access => ConditionalAccess(access),
             IConditionalAccessInstanceOperation => _accessed.Count > 0 ? _accessed.Peek() : Fail("a conditional access is not translated"),
@@ -257,9 +257,13 @@ internal sealed partial class ColumnTranslator
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.ConditionalAnd:
+                var first = Value(binary.LeftOperand);
+                return And(first, Where(first, holds: true, () => Value(binary.RightOperand)));
+            case BinaryOperatorKind.ConditionalOr:
+                var other = Value(binary.LeftOperand);
+                return Or(other, Where(other, holds: false, () => Value(binary.RightOperand)));
             case BinaryOperatorKind.And when IsPlainBoolean(binary):
                 return And(Value(binary.LeftOperand), Value(binary.RightOperand));
-            case BinaryOperatorKind.ConditionalOr:
             case BinaryOperatorKind.Or when IsPlainBoolean(binary):
                 return Or(Value(binary.LeftOperand), Value(binary.RightOperand));
             case BinaryOperatorKind.ExclusiveOr when IsPlainBoolean(binary):
@@ -391,7 +395,7 @@ internal sealed partial class ColumnTranslator
             if (first is { Kind: ColumnKind.Literal, Value: false } && second is { Kind: ColumnKind.Literal, Value: true })
                 return Not(condition);
             if (first.SameAs(second))
-                return first;
+                return first.OrNull(first.CanBeNull || second.CanBeNull);
             // s == null ? null : Upper(s) is Upper(s).
             if (first.IsNullLiteral && condition is { Kind: ColumnKind.Method, Name: "IsNull" } && second.IsNullWith(condition.Children[0]))
                 return second.OrNull();

@@ -56,6 +56,9 @@ internal static class Comparison
         var isEquality = kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
         if (left.Type == ColumnType.Char || right.Type == ColumnType.Char)
             return left.Type == right.Type && IsAscii(right) ? null : "a char is translated only where it is compared with an ASCII constant";
+        // Spark may have no decimal type that holds all values of both.
+        if (left.Type != right.Type && (left.Type == ColumnType.Decimal || right.Type == ColumnType.Decimal) && !right.IsConstant)
+            return "a comparison of a decimal with another type is not translated";
         if (left.Type.IsNumeric() && right.Type.IsNumeric())
             return null;
         return left.Type == right.Type && isEquality && left.Type is ColumnType.String or ColumnType.Boolean ? null : "a comparison of these types is not translated";

@@ -157,6 +157,13 @@ internal static class BodyCatalogue
         new("int, int", "x => WithDefault(x)"),
         new("int, int", "x => { int Half(int y) => y / 2; return Half(x) + Half(x + 1); }"),
 
+        new("string, bool", "s => s != null && s != \"a\""),
+        new("string, bool", "s => s == null || s != \"a\""),
+        new("string, string", "s => { if (s == null) return \"none\"; return s + \"!\"; }"),
+        new("string, string, bool", "(s, t) => s == \"a\" ? t != \"b\" : t == s"),
+        new("int?, int?, string", "(x, y) => !(x == null || y == null) && x != y ? \"d\" : x > 5 ? $\"{x}\" : $\"{y}\""),
+        new("double?, bool", "x => x > 1 && x != 5 || x == null"),
+
         // texts
         new("string, string", "s => s ?? \"none\""),
         new("string, string, string", "(s, t) => s ?? t ?? \"\""),

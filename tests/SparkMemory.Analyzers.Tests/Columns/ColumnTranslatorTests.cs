@@ -34,6 +34,9 @@ public class ColumnTranslatorTests
     [InlineData("bool, string", "b => b switch { true => \"yes\", false => \"no\" }", "When(Col(\"a\"), \"yes\").Otherwise(\"no\")")]
     [InlineData("string, bool", "s => s.Length > 0", "Length(Col(\"a\")) > 0")]
     [InlineData("string, bool", "s => s[0] == 'x'", "Substring(Col(\"a\"), 1, 1) == \"x\"")]
+    [InlineData("string, bool", "s => s != null && s != \"a\"", "Col(\"a\").IsNotNull() & (Col(\"a\") != \"a\")")]
+    [InlineData("string, string", "s => { if (s == null) return \"none\"; return s + \"!\"; }", "When(Col(\"a\").IsNull(), \"none\").Otherwise(Concat(Col(\"a\"), Lit(\"!\")))")]
+    [InlineData("string, string", "s => string.IsNullOrEmpty(s) ? \"none\" : s + \"!\"", "When(Col(\"a\").IsNull() | (Col(\"a\") == \"\"), \"none\").Otherwise(Concat(Col(\"a\"), Lit(\"!\")))")]
     public void Text(string types, string code, string expected) => Assert.Equal(expected, TranslatedBodies.Text(Translated(types, code)));
 
     [Theory]
@@ -72,6 +75,7 @@ public class ColumnTranslatorTests
     [InlineData("double, double, double", "(x, y) => Math.Atan2(x, y)", "Math.Atan2")]
     [InlineData("decimal, decimal", "x => x * 2", "decimal arithmetic")]
     [InlineData("decimal, decimal", "x => -x", "decimal")]
+    [InlineData("decimal, long, bool", "(x, y) => x > y", "a comparison of a decimal")]
     [InlineData("decimal, decimal", "x => x", "a result of type 'decimal'")]
     [InlineData("decimal, double", "x => (double)x", "a conversion from decimal")]
     [InlineData("int, decimal", "x => x", "a conversion from int to decimal")]

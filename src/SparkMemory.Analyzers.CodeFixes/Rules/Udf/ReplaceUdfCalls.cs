@@ -76,13 +76,9 @@ internal static class ReplaceUdfCalls
 
     private static void RemoveDeclaration(SyntaxEditor editor, InvocationExpressionSyntax declared)
     {
-        var declarator = declared.FirstAncestorOrSelf<VariableDeclaratorSyntax>();
         switch (declared.FirstAncestorOrSelf<StatementSyntax>())
         {
-            case LocalDeclarationStatementSyntax { Declaration.Variables.Count: > 1 } when declarator?.Initializer is { } initializer && IsWhole(initializer.Value, declared):
-                editor.RemoveNode(declarator, SyntaxRemoveOptions.KeepNoTrivia);
-                break;
-            case LocalDeclarationStatementSyntax statement when declarator?.Initializer is { } initializer && IsWhole(initializer.Value, declared):
+            case LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } statement when variables[0].Initializer is { } initializer && IsWhole(initializer.Value, declared):
                 Statements.Remove(editor, statement);
                 break;
             case ExpressionStatementSyntax statement when IsWhole(statement.Expression, declared):

@@ -46,8 +46,13 @@ internal sealed record UdfCalls(ImmutableArray<UdfCall> InMethod, bool AreAll, b
         if (CallOf(value) is { } direct)
             return (ImmutableArray.Create(direct), true);
         var locals = LocalValues.Of(value);
-        if (value.Parent is not IVariableInitializerOperation || locals.LocalOf(udf.Call) is not { } local)
+        if (value.Parent is not IVariableInitializerOperation initializer
+            || initializer.Syntax.FirstAncestorOrSelf<VariableDeclarationSyntax>() is not { Variables.Count: 1 }
+            || locals.LocalOf(udf.Call) is not { } local)
+        {
             return (ImmutableArray<UdfCall>.Empty, false);
+        }
+
         var reads = locals.ReadsOf(local);
         var calls = reads.Select(static read => CallOf(read)).ToImmutableArray();
         return calls.Contains(null) ? (ImmutableArray<UdfCall>.Empty, false) : (calls.Select(static call => call!).ToImmutableArray(), true);

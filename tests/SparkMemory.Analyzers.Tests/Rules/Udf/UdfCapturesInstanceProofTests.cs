@@ -13,7 +13,7 @@ public class UdfCapturesInstanceProofTests
     [Theory]
     [InlineData("private string _mark = \"!\"; public Func<Column, Column> Make() { var f = Udf<string, string>(x => x + _mark + Size); _mark = \"?\"; return f; }")]
     [InlineData("private readonly Dictionary<string, int> _sizes = new() { [\"a\"] = 3 }; public Func<Column, Column> Make() => Udf<string, string>(x => x != null && _sizes.TryGetValue(x, out var size) ? x + size : x);")]
-    [InlineData("public Func<Column, Column> Make() => Udf<string, string>(Add); private string Add(string x) => x + \"!\";")]
+    [InlineData("public Func<Column, Column> Make() => Udf<string, string>(Add); private string Add(string x) => x?.Insert(0, \"!\");")]
     [InlineData("private string _m = \"a\"; public Func<Column, Column> Make() { for (var i = 0; ; i++) { _m += i; var f = Udf<string, string>(x => x + this._m); if (i == 2) return f; } }")]
     public Task Instance(string members) => Proof.OfMembers<UdfCapturesInstance, UdfCapturesInstanceFixer>(
         $$"""

@@ -218,7 +218,7 @@ public class UdfCapturesInstanceTests
             """));
 
     [Theory]
-    [InlineData("private string Add(string x) => x + \"!\";", "private static string Add(string x) => x + \"!\";")]
+    [InlineData("private string Add(string x) => x.Insert(0, \"!\");", "private static string Add(string x) => x.Insert(0, \"!\");")]
     [InlineData("string Add(string x) => x + s_mark;\n\n    private static string s_mark;", "static string Add(string x) => x + s_mark;\n\n    private static string s_mark;")]
     public Task UnusedInstance_BecomesStatic(string method, string fixedMethod) => Fix.VerifyFixAsync(
         TestProgram.InClass("object Make() => {|SPM3003:Udf|}<string, string>(Add);\n\n// adds\n" + method),
@@ -231,8 +231,8 @@ public class UdfCapturesInstanceTests
     [InlineData("object Make() => {|SPM3003:Udf|}<string, string>(x => x + _df.Columns().Count);")]
     [InlineData("private string _n; object Make() { Func<string, string> f = x => x + _n; _n = \"b\"; return {|SPM3003:Udf|}(f); }")]
     [InlineData("private string _n; void Make() { while ({|SPM3003:Udf|}<string, string>(x => x + _n) == null) { } }")]
-    [InlineData("object Make() => {|SPM3003:Udf|}<string, string>(Add); public string Add(string x) => x;")]
-    [InlineData("object Make() => {|SPM3003:Udf|}<string, string>(Add); private string Add(string x) => x; string Twice(Job job) => job.Add(\"x\");")]
-    [InlineData("object Make() => {|SPM3003:Udf|}<string, string>(this.Add); private string Add(string x) => x;")]
+    [InlineData("object Make() => {|SPM3003:Udf|}<string, string>(Add); public string Add(string x) => x.Insert(0, \"!\");")]
+    [InlineData("object Make() => {|SPM3003:Udf|}<string, string>(Add); private string Add(string x) => x.Insert(0, \"!\"); string Twice(Job job) => job.Add(\"x\");")]
+    [InlineData("object Make() => {|SPM3003:Udf|}<string, string>(this.Add); private string Add(string x) => x.Insert(0, \"!\");")]
     public Task OtherUses_AreNotFixed(string members) => Fix.VerifyNoFixAsync(TestProgram.InClass(members));
 }

@@ -193,6 +193,7 @@ public class UdfReplaceableByColumnExpressionTests
     [InlineData("var next = {|SPM3001:Udf|}<int, int>(x => x + 1);\nUse(next);\ndf.WithColumn(\"y\", next(Col(\"x\")));")]
     [InlineData("Func<Column, Column> next = {|SPM3001:Udf|}<int, int>(x => x + 1);\nnext = null;\ndf.WithColumn(\"y\", next(Col(\"x\")));")]
     [InlineData("var next = {|SPM3001:Udf|}<int, int>(x => x + 1);")]
+    [InlineData("Func<Column, Column> next = {|SPM3001:Udf|}<int, int>(x => x + 1), other2 = null;\ndf.WithColumn(\"y\", next(Col(\"x\")));")]
     public Task Escaping_HasNoFix(string statements) => Fix.VerifyNoFixInMethodAsync(statements);
 
     [Theory]
