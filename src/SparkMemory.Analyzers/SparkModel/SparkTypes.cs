@@ -38,6 +38,7 @@ internal static class SparkTypes
     /// <summary>Types of the companion library live in this namespace.</summary>
     public const string CompanionNamespace = "SparkMemory";
 
+    public const string BroadcastExtensions = "SparkMemory.BroadcastExtensions";
     public const string CacheExtensions = "SparkMemory.CacheExtensions";
     public const string CacheRegistry = "SparkMemory.CacheRegistry";
     public const string CacheScope = "SparkMemory.CacheScope";

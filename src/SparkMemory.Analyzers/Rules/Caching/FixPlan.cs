@@ -27,7 +27,7 @@ internal sealed class FixPlan
     /// <summary>Present when a scope of the companion library can release: the arguments of <c>CacheScoped</c>.</summary>
     internal const string ScopeArguments = nameof(ScopeArguments);
 
-    /// <summary>Present when the scope may last to the end of the block.</summary>
+    /// <summary>Present when a scope of the companion library may last to the end of the block.</summary>
     internal const string EndsWithBlock = nameof(EndsWithBlock);
 
     public FixPlan(params SyntaxNode[] nodes) => Nodes = nodes;

@@ -9,8 +9,8 @@ using SparkMemory.Analyzers.SparkModel;
 namespace SparkMemory.Analyzers.Rules.Caching;
 
 /// <summary>
-/// SPM1001 and SPM1002: the scope of the companion library in place of Persist and the <c>try</c> of <see cref="FinallyPlan"/>,
-/// where the library is referenced and the level is one that it takes.
+/// SPM1001, SPM1002 and SPM6001: the scope of the companion library in place of the call and the <c>try</c> of
+/// <see cref="FinallyPlan"/>, where the library is referenced and a level is one that it takes.
 /// </summary>
 internal static class ScopePlan
 {
@@ -27,6 +27,12 @@ internal static class ScopePlan
         plan.With(FixPlan.ScopeArguments, arguments);
         return MayLastToEndOfBlock(plan.Nodes.ToList(), code) ? plan.With(FixPlan.EndsWithBlock) : plan;
     }
+
+    /// <summary>The same for a broadcast variable, which may live to the end of its block.</summary>
+    public static FixPlan? AddToBroadcast(FixPlan? plan, MemberCode code) =>
+        plan is not null && code.Spark.Symbols.Get(SparkTypes.BroadcastExtensions) is not null && MayLastToEndOfBlock(plan.Nodes.ToList(), code)
+            ? plan.With(FixPlan.EndsWithBlock)
+            : plan;
 
     private static string? Arguments(FixPlan plan, IInvocationOperation persist, SparkSymbols symbols)
     {

@@ -67,7 +67,7 @@ public sealed class UdfCapturesLookup : UdfAnalyzer
         if (lookups.Length == 1 && VisibleSession.At(context) is { } session && values.All(value => context.Function.Operation.Syntax.Contains(value.Syntax)))
         {
             properties = UdfCopies.Properties(values.Length).Add(Session, session);
-            if (context.Spark.Symbols.GetFramework("SparkMemory.BroadcastExtensions") is not null)
+            if (context.Spark.Symbols.Get(SparkTypes.BroadcastExtensions) is not null)
                 properties = properties.Add(HasScopes, null);
             if (IsOnlyCalled(context.Udf.Call))
                 properties = properties.Add(StaysLocal, null);

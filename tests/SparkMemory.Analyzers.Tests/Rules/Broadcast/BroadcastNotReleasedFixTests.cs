@@ -1,4 +1,9 @@
+using System;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.Testing;
+using SparkMemory.Analyzers.CodeFixes.Rules.Broadcast;
+using SparkMemory.Analyzers.Rules.Broadcast;
+using SparkMemory.Analyzers.Tests.Verification;
 using Xunit;
 using Rule = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.Analyzers.Rules.Broadcast.BroadcastNotReleased, SparkMemory.Analyzers.CodeFixes.Rules.Broadcast.BroadcastNotReleasedFixer>;
 
@@ -6,6 +11,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 
 // Fix: Destroy in a finally around first to last use -> NeverReleased_IsDestroyedBehindTheLastJob
 // Fix: an Unpersist or Destroy on one path becomes needless -> OneBranch_IsReplaced
+// Fix: where the companion is referenced, a scope to the end of the block -> Scope_EndsWithTheBlock, Scopes_EndTogether, NoScope_IsOffered
 // Fix: not when a function or a frame that captures it goes where it is not followed -> Unfollowed_HasNoFix
 public class BroadcastNotReleasedFixTests
 {
@@ -113,6 +119,60 @@ public class BroadcastNotReleasedFixTests
         }
         """);
 
+    [Fact]
+    public Task Scope_EndsWithTheBlock() => VerifyScopeAsync(
+        """
+        // rates by currency
+        var rates = spark.SparkContext.{|SPM6001:Broadcast|}(new Dictionary<string, double>()); // small
+        var rate = Udf<string, double>(c => rates.Value()[c]);
+        if (df.Select(rate(Col("currency"))).Count() == 0)
+            return;
+        // give it back
+        rates.Unpersist();
+        Console.WriteLine("done");
+        """,
+        """
+        // rates by currency
+        using var ratesScope = spark.SparkContext.BroadcastScoped(new Dictionary<string, double>());
+        var rates = ratesScope.Value; // small
+        var rate = Udf<string, double>(c => rates.Value()[c]);
+        if (df.Select(rate(Col("currency"))).Count() == 0)
+            return;
+        // give it back
+        Console.WriteLine("done");
+        """);
+
+    [Fact]
+    public Task Scopes_EndTogether() => VerifyScopeAsync(
+        """
+        var aScope = 1;
+        var a = spark.SparkContext.{|SPM6001:Broadcast|}<double>(aScope);
+        var b = spark.SparkContext.{|SPM6001:Broadcast|}(2.0);
+        df.Select(Udf<double, double>(x => a.Value() + b.Value() * x)(Col("x"))).Show();
+        """,
+        """
+        var aScope = 1;
+        using var aScope1 = spark.SparkContext.BroadcastScoped<double>(aScope);
+        var a = aScope1.Value;
+        using var bScope = spark.SparkContext.BroadcastScoped(2.0);
+        var b = bScope.Value;
+        df.Select(Udf<double, double>(x => a.Value() + b.Value() * x)(Col("x"))).Show();
+        """);
+
+    /// <summary>Without the companion, before other work, and where there may be no session.</summary>
+    [Theory]
+    [InlineData("var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); df.Select(Udf<int, int>(x => b.Value())(Col(\"x\"))).Show();", false)]
+    [InlineData("var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); df.Select(Udf<int, int>(x => b.Value())(Col(\"x\"))).Show(); other.Show();", true)]
+    [InlineData("var b = spark?.SparkContext.{|SPM6001:Broadcast|}(1); df.Select(Udf<int, int>(x => b.Value())(Col(\"x\"))).Show();", true)]
+    public Task NoScope_IsOffered(string statements, bool hasCompanion) => new SparkTest<BroadcastNotReleased, BroadcastNotReleasedFixer>
+    {
+        TestCode = TestProgram.InMethod(statements),
+        FixedCode = TestProgram.InMethod(statements),
+        HasCompanion = hasCompanion,
+        CodeActionEquivalenceKey = BroadcastNotReleasedFixer.Scope,
+        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck,
+    }.RunAsync();
+
     [Theory]
     [InlineData("var b = spark.SparkContext.{|SPM6001:Broadcast|}(1);")]
     [InlineData("spark.SparkContext.{|SPM6001:Broadcast|}(1);")]
@@ -120,4 +180,9 @@ public class BroadcastNotReleasedFixTests
     [InlineData("var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); spark.Udf().Register<int, int>(\"scale\", x => x * b.Value()); df.Select(CallUDF(\"scale\", Col(\"x\"))).Show();")]
     [InlineData("var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); if (flag) { b.Unpersist(); } df.Show();")]
     public Task Unfollowed_HasNoFix(string statements) => Rule.VerifyNoFixInMethodAsync(statements);
+
+    private static Task VerifyScopeAsync(string statements, string fixedStatements) => Rule.VerifyFixWithCompanionAsync(
+        BroadcastNotReleasedFixer.Scope,
+        TestProgram.InMethod(statements),
+        TestProgram.InMethod(fixedStatements).Replace("using static", "using SparkMemory;\nusing static", StringComparison.Ordinal));
 }
