@@ -28,7 +28,7 @@ internal sealed class BroadcastLifetimes
             return ImmutableArray<BroadcastLifetime>.Empty;
 
         var lifetimes = ImmutableArray.CreateBuilder<BroadcastLifetime>();
-        foreach (var (graph, method) in FlowBodies.Of(context, body))
+        foreach (var (graph, method, _) in FlowBodies.Of(context, body))
         {
             var lifetime = new BroadcastLifetime(FlowBodies.EndsApplication(context, method));
             var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);

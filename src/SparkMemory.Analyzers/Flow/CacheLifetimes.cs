@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -34,43 +33,30 @@ internal sealed class CacheLifetimes
         if (!IsCandidate(body))
             return ImmutableArray<CacheLifetime>.Empty;
 
-        var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
-        var owner = context.OwningSymbol as IMethodSymbol;
-        var endsApplication = owner is not null
-            && (owner is { Name: "Main", IsStatic: true } || SymbolEqualityComparer.Default.Equals(owner, context.Compilation.GetEntryPoint(context.CancellationToken)))
-            && !SparkMemoryOptions.ReportCacheAtApplicationEnd.For(context.Options, body.Syntax.SyntaxTree);
-        var partialJobsFill = SparkMemoryOptions.SparkVersion.For(context.Options, body.Syntax.SyntaxTree) >= SparkVersion.V3_5
+        var tree = body.Syntax.SyntaxTree;
+        var budget = SparkMemoryOptions.MaxStates.For(context.Options, tree);
+        var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, tree);
+        var partialJobsFill = SparkMemoryOptions.SparkVersion.For(context.Options, tree) >= SparkVersion.V3_5
             && !_spark.Facts.TurnsAdaptiveExecutionOff(context.CancellationToken);
-        Add(context.GetControlFlowGraph(body), owner, new CacheLifetime(endsApplication));
-        return lifetimes.ToImmutable();
-
-        void Add(ControlFlowGraph graph, IMethodSymbol? method, CacheLifetime lifetime)
+        var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
+        foreach (var (graph, method, lambda) in FlowBodies.Of(context, body))
         {
-            var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
-            var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, body.Syntax.SyntaxTree);
+            var isMember = SymbolEqualityComparer.Default.Equals(method, context.OwningSymbol);
+            var lifetime = new CacheLifetime(isMember && FlowBodies.EndsApplication(context, method), lambda is not null && IsForeachBatch(lambda));
             var callees = new CalleeScope(_spark.Summaries, graph, depth, context.Options, context.CancellationToken);
-            if (new FrameFlow(graph, method, _spark, budget, partialJobsFill, context.CancellationToken, callees).Run(new FlowObservers(lifetime, lifetime.Jobs)))
-            {
-                lifetime.Complete(
-                    plan => IsCallersConcern(method, plan, context.CancellationToken),
-                    kept => _spark.Owners.IsAbandoned(kept, context.CancellationToken));
-                lifetimes.Add(lifetime);
-            }
-
-            foreach (var function in graph.LocalFunctions)
-                Add(graph.GetLocalFunctionControlFlowGraph(function, context.CancellationToken), function, new CacheLifetime(endsApplication: false));
-            foreach (var lambda in LambdasIn(graph))
-                Add(graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol, new CacheLifetime(endsApplication: false, IsForeachBatch(lambda)));
+            if (!new FrameFlow(graph, method, _spark, budget, partialJobsFill, context.CancellationToken, callees).Run(new FlowObservers(lifetime, lifetime.Jobs)))
+                continue;
+            lifetime.Complete(
+                plan => IsCallersConcern(method, plan, context.CancellationToken),
+                kept => _spark.Owners.IsAbandoned(kept, context.CancellationToken));
+            lifetimes.Add(lifetime);
         }
+
+        return lifetimes.ToImmutable();
     }
 
     private static bool IsForeachBatch(IFlowAnonymousFunctionOperation lambda) =>
         lambda.Syntax.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForeachBatch" } } };
-
-    private static IEnumerable<IFlowAnonymousFunctionOperation> LambdasIn(ControlFlowGraph graph) => graph.Blocks
-        .SelectMany(static block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-        .SelectMany(static operation => operation.DescendantsAndSelf())
-        .OfType<IFlowAnonymousFunctionOperation>();
 
     /// <summary>A method that persists what it is given, for a caller that releases it.</summary>
     private bool IsCallersConcern(IMethodSymbol? method, FramePlan plan, CancellationToken cancellationToken) =>

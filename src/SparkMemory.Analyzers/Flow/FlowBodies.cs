@@ -11,18 +11,19 @@ namespace SparkMemory.Analyzers.Flow;
 /// <summary>The flow graphs of a member: that of its body, and one for each lambda and local function in it.</summary>
 internal static class FlowBodies
 {
-    public static IEnumerable<(ControlFlowGraph Graph, IMethodSymbol? Method)> Of(OperationBlockAnalysisContext context, IOperation body)
+    /// <summary>The member's own graph first; a lambda comes with its operation.</summary>
+    public static IEnumerable<(ControlFlowGraph Graph, IMethodSymbol? Method, IFlowAnonymousFunctionOperation? Lambda)> Of(OperationBlockAnalysisContext context, IOperation body)
     {
-        var pending = new Stack<(ControlFlowGraph Graph, IMethodSymbol? Method)>();
-        pending.Push((context.GetControlFlowGraph(body), context.OwningSymbol as IMethodSymbol));
+        var pending = new Stack<(ControlFlowGraph Graph, IMethodSymbol? Method, IFlowAnonymousFunctionOperation? Lambda)>();
+        pending.Push((context.GetControlFlowGraph(body), context.OwningSymbol as IMethodSymbol, null));
         while (pending.Count > 0)
         {
-            var (graph, method) = pending.Pop();
-            yield return (graph, method);
+            var (graph, method, current) = pending.Pop();
+            yield return (graph, method, current);
             foreach (var function in graph.LocalFunctions)
-                pending.Push((graph.GetLocalFunctionControlFlowGraph(function, context.CancellationToken), function));
+                pending.Push((graph.GetLocalFunctionControlFlowGraph(function, context.CancellationToken), function, null));
             foreach (var lambda in LambdasIn(graph))
-                pending.Push((graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol));
+                pending.Push((graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol, lambda));
         }
     }
 

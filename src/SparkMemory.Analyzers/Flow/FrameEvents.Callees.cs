@@ -232,9 +232,9 @@ internal sealed partial class FrameEvents
         RunElsewhere();
         GiveToUnknown(call, values);
         if (NamedLambda(call) is { } lambda)
-            Capture(new[] { lambda.Syntax });
+            HandOnNamesIn(lambda.Syntax);
         else if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
-            Capture(call.TargetMethod.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()));
+            HandOnNamesIn(call.TargetMethod);
         if (values.IsEmpty && _spark.Callees.MayRelease(call.TargetMethod))
             HandOnAll();
         return _spark.Symbols.IsDataFrame(call.Type)

@@ -229,5 +229,5 @@ internal sealed partial class FrameEvents
     private static ImmutableArray<FramePlan> PlansOf(FrameValue? value) => value?.Plans ?? ImmutableArray<FramePlan>.Empty;
 
     private static bool IsFramework(IMethodSymbol method) =>
-        method.ContainingAssembly?.Name is { } name && (name.StartsWith("System", System.StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "Microsoft.Spark");
+        TypeNames.IsOfSystemAssembly(method) || method.ContainingAssembly?.Name is "mscorlib" or "netstandard" or "Microsoft.Spark";
 }

@@ -131,7 +131,7 @@ internal sealed partial class FrameEvents
     private bool IsNamedElsewhere(string name)
     {
         if (!_isNamedElsewhere.TryGetValue(name, out var answer))
-            _isNamedElsewhere.Add(name, answer = _spark.Facts.IsNamedOutside(_body, name.Substring(name.LastIndexOf('.') + 1)));
+            _isNamedElsewhere.Add(name, answer = _spark.Facts.IsNamedOutside(_operation.Syntax, name.Substring(name.LastIndexOf('.') + 1)));
         return answer;
     }
 

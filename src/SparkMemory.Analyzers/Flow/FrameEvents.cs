@@ -16,7 +16,6 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed partial class FrameEvents
 {
     private readonly SparkCompilation _spark;
-    private readonly SyntaxNode _body;
     private readonly FramePlanTable _plans = new();
     private readonly LocalValues _locals;
     private readonly CallSignature _signature;
@@ -38,7 +37,6 @@ internal sealed partial class FrameEvents
     {
         _spark = spark;
         _broadcasts = followsBroadcasts ? new BroadcastCode(spark, body) : null;
-        _body = body.Syntax;
         _operation = body;
         _callees = callees;
         _locals = LocalValues.Of(body);
@@ -283,15 +281,11 @@ internal sealed partial class FrameEvents
         return function is null ? null : CaptureInFunction(function);
     }
 
+    /// <summary>A function that escapes may use what it captures whenever it runs, and may release it; so may those that it calls.</summary>
     private void HandOnNamesIn(SyntaxNode code, bool isFunction = false)
     {
-        Capture(new[] { code }, isFunction);
-    }
-
-    /// <summary>A function that escapes may use what it captures whenever it runs, and may release it; so may those that it calls.</summary>
-    private void Capture(IEnumerable<SyntaxNode> functions, bool isFunction = false)
-    {
-        var pending = new Stack<SyntaxNode>(functions);
+        var pending = new Stack<SyntaxNode>();
+        pending.Push(code);
         var names = new HashSet<string>();
         while (pending.Count > 0)
         {
@@ -310,11 +304,11 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private IEnumerable<LocalFunctionStatementSyntax> LocalFunctions => _localFunctions ??= _body
+    private IEnumerable<LocalFunctionStatementSyntax> LocalFunctions => _localFunctions ??= _operation.Syntax
         .AncestorsAndSelf()
         .OfType<MemberDeclarationSyntax>()
         .Where(static member => member is not GlobalStatementSyntax)
-        .Append(_body.SyntaxTree.GetRoot())
+        .Append(_operation.Syntax.SyntaxTree.GetRoot())
         .First()
         .DescendantNodes()
         .OfType<LocalFunctionStatementSyntax>()
@@ -337,7 +331,7 @@ internal sealed partial class FrameEvents
 
     /// <summary>Declared in the body, and not in a function around it.</summary>
     private bool IsDeclaredHere(ISymbol variable) =>
-        variable.DeclaringSyntaxReferences.IsEmpty || variable.DeclaringSyntaxReferences.Any(reference => _body.Span.Contains(reference.Span));
+        variable.DeclaringSyntaxReferences.IsEmpty || variable.DeclaringSyntaxReferences.Any(reference => _operation.Syntax.Span.Contains(reference.Span));
 
     private void Set(object variable, FrameValue? value)
     {

@@ -19,12 +19,12 @@ internal sealed class Broadcasts
     /// <summary><c>Broadcast&lt;T&gt;</c>, or the scope that the companion library keeps one in.</summary>
     public bool IsVariable(ITypeSymbol? type) => type is INamedTypeSymbol named
         && (SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, _symbols.Get(SparkTypes.Broadcast))
-            || (named.Name == "BroadcastScope" && IsCompanions(named)));
+            || (named.Name == "BroadcastScope" && TypeNames.IsCompanions(named)));
 
     /// <summary><c>SparkContext.Broadcast(value)</c> and the companion's <c>BroadcastScoped(value)</c>.</summary>
     public bool IsMadeBy(IMethodSymbol method) =>
         (method.Name == "Broadcast" && SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.SparkContext))
-        || (method is { Name: "BroadcastScoped", ContainingType: { Name: "BroadcastExtensions" } type } && IsCompanions(type));
+        || (method is { Name: "BroadcastScoped", ContainingType: { Name: "BroadcastExtensions" } type } && TypeNames.IsCompanions(type));
 
     /// <summary><c>Value()</c> of a broadcast variable.</summary>
     public bool IsRead(IMethodSymbol method) =>
@@ -49,6 +49,4 @@ internal sealed class Broadcasts
             .Where(reference => reference.Parameter.Ordinal == parameter.Ordinal && SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol.OriginalDefinition, method.OriginalDefinition));
         return references.All(reference => reference.Parent is IInvocationOperation call && call.Instance == reference && IsRead(call.TargetMethod));
     }
-
-    private static bool IsCompanions(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "SparkMemory", ContainingNamespace.IsGlobalNamespace: true };
 }

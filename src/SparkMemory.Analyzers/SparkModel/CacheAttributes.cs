@@ -26,5 +26,5 @@ internal static class CacheAttributes
         Has(parameter.GetAttributes(), name) || Has(parameter.ContainingSymbol.GetAttributes(), name);
 
     private static bool Has(ImmutableArray<AttributeData> attributes, string name) => attributes.Any(attribute =>
-        attribute.AttributeClass is { ContainingNamespace: { Name: "SparkMemory", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name);
+        attribute.AttributeClass?.Name == name && TypeNames.IsCompanions(attribute.AttributeClass));
 }

@@ -31,7 +31,7 @@ internal sealed class JobInLoop
         Loop = loop;
         _site = site;
         _spark = spark;
-        Frame = job.Receiver() is { } frame ? RelationOf(frame) : FrameInLoop.Unrelated;
+        Frame = job.Receiver() is { } frame ? RelationOf(frame, site) : FrameInLoop.Unrelated;
     }
 
     public IInvocationOperation Job { get; }
@@ -58,7 +58,9 @@ internal sealed class JobInLoop
             .FirstOrDefault(static found => found is not null);
     }
 
-    private FrameInLoop RelationOf(IOperation frame)
+    /// <param name="frame">Where the job, or the call of its function, stands.</param>
+    /// <param name="site">The call in the loop, for a frame in the called function; null for one in the loop itself.</param>
+    private FrameInLoop RelationOf(IOperation frame, IInvocationOperation? site)
     {
         var isDerived = false;
         foreach (var step in Frames.Lineage(frame))
@@ -69,23 +71,24 @@ internal sealed class JobInLoop
                     switch (_spark.Api.Classify(call.TargetMethod)?.Kind)
                     {
                         case SparkCallKind.Source:
-                            return ReadsWith(call).Any(Varies) ? FrameInLoop.Unrelated : Found(isDerived);
+                            return ReadsWith(call).Any(value => Varies(value, site)) ? FrameInLoop.Unrelated : Found(isDerived);
                         case SparkCallKind.Narrow or SparkCallKind.Wide or SparkCallKind.Grouping or SparkCallKind.Handle or SparkCallKind.Persist or SparkCallKind.Release:
-                            isDerived |= call.Arguments.Where(argument => argument.Value != call.Receiver()).Any(argument => Varies(argument.Value));
+                            isDerived |= call.Arguments.Where(argument => argument.Value != call.Receiver()).Any(argument => Varies(argument.Value, site));
                             break;
                         default:
                             return FrameInLoop.Unrelated;
                     }
 
                     break;
-                case IParameterReferenceOperation { Parameter: var parameter } when _site is not null && ArgumentAt(parameter) is { } argument:
-                    return InCaller(argument, isDerived);
+                case IParameterReferenceOperation { Parameter: var parameter } when site is not null && ArgumentAt(site, parameter) is { } argument:
+                    var passed = RelationOf(argument.Unwrap(), site: null);
+                    return passed == FrameInLoop.Same ? Found(isDerived) : passed;
                 case IConditionalAccessOperation:
                     break;
                 default:
                     if (Frames.VariableSymbol(step) is not { } variable || Loop.Writes(variable))
                         return FrameInLoop.Unrelated;
-                    if (!IsOfTurn(variable))
+                    if (!IsOfTurn(variable, site))
                         return Found(isDerived);
                     if (step is not ILocalReferenceOperation local || LocalValues.Of(local).AssignedOnce(local.Local) is null)
                         return FrameInLoop.Unrelated;
@@ -98,25 +101,18 @@ internal sealed class JobInLoop
 
     private static FrameInLoop Found(bool isDerived) => isDerived ? FrameInLoop.Derived : FrameInLoop.Same;
 
-    /// <summary>The function gets its frame from the loop.</summary>
-    private FrameInLoop InCaller(IOperation argument, bool isDerived)
-    {
-        var passed = new JobInLoop(_site!, Loop, site: null, _spark).RelationOf(argument.Unwrap());
-        return passed == FrameInLoop.Same ? Found(isDerived) : passed;
-    }
-
-    private bool IsOfTurn(ISymbol variable) => IsDirect
+    private bool IsOfTurn(ISymbol variable, IInvocationOperation? site) => site is null
         ? Loop.Declares(variable)
-        : variable is ILocalSymbol or IParameterSymbol && SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, _site!.TargetMethod.OriginalDefinition);
+        : variable is ILocalSymbol or IParameterSymbol && SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, site.TargetMethod.OriginalDefinition);
 
     /// <summary>In a function that the loop calls, everything made from its parameters may differ from call to call.</summary>
-    private bool Varies(IOperation value) => IsDirect
+    private bool Varies(IOperation value, IInvocationOperation? site) => site is null
         ? Loop.DependsOnTurn(value)
         : value.DescendantsAndSelf().Any(static part => part is IParameterReferenceOperation or ILocalReferenceOperation
             || part is IInvocationOperation { TargetMethod.ContainingAssembly.Name: not "Microsoft.Spark" });
 
-    private IOperation? ArgumentAt(IParameterSymbol parameter) =>
-        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _site!.TargetMethod.OriginalDefinition) ? _site.ArgumentFor(parameter.Ordinal) : null;
+    private static IOperation? ArgumentAt(IInvocationOperation site, IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, site.TargetMethod.OriginalDefinition) ? site.ArgumentFor(parameter.Ordinal) : null;
 
     /// <summary>The arguments of the source and of the reader that it is called on.</summary>
     private static IEnumerable<IOperation> ReadsWith(IInvocationOperation source)

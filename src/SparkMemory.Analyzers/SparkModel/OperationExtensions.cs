@@ -155,6 +155,12 @@ internal static class OperationExtensions
         return name is SimpleNameSyntax simple ? simple.Identifier.GetLocation() : name.GetLocation();
     }
 
+    /// <summary>The line of the place, counted from 1 as editors do.</summary>
+    public static int Line(this Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
+
+    /// <inheritdoc cref="Line(Location)"/>
+    public static int Line(this SyntaxNode node) => node.GetLocation().Line();
+
     /// <summary>The receiver of the innermost <c>?.</c> around the placeholder.</summary>
     private static IOperation? Target(this IConditionalAccessInstanceOperation instance)
     {

@@ -186,7 +186,7 @@ internal sealed class RowBounds
     {
         foreach (var attribute in attributes)
         {
-            if (attribute.AttributeClass is not { ContainingNamespace: { Name: "SparkMemory", ContainingNamespace.IsGlobalNamespace: true } } type)
+            if (attribute.AttributeClass is not { } type || !TypeNames.IsCompanions(type))
                 continue;
             if (type.Name == "SmallTableAttribute")
                 return RowBound.Chosen;

@@ -37,14 +37,10 @@ internal static class RowSequences
     /// </summary>
     public static bool IsNeverEnumerated(IOperation sequence)
     {
-        sequence = sequence.Outermost();
-        while (sequence.Parent is IConversionOperation { OperatorMethod: null, IsImplicit: true } or ITranslatedQueryOperation)
-            sequence = sequence.Parent.Outermost();
+        sequence = AsUsed(sequence);
         return sequence.Parent switch
         {
-            IVariableInitializerOperation => LocalValues.Of(sequence) is var locals
-                && locals.LocalOf(((IVariableInitializerOperation)sequence.Parent).Value) is { } local
-                && locals.ReadsOf(local).All(IsNeverEnumerated),
+            IVariableInitializerOperation { Value: var value } => HeldBy(value) is { } local && LocalValues.Of(value).ReadsOf(local).All(IsNeverEnumerated),
             IArgumentOperation { Parent: IInvocationOperation query } => IsLazyOperator(query.TargetMethod) && IsNeverEnumerated(query),
             _ => DiscardedResults.StatementThatDiscards(sequence) is { } statement && !DiscardedResults.IsExpectedToThrow(statement),
         };
@@ -53,9 +49,7 @@ internal static class RowSequences
     /// <summary>Whether the sequence, or a lazy query over it, is cast to another type or tested for one.</summary>
     public static bool IsCast(IOperation sequence)
     {
-        sequence = sequence.Outermost();
-        while (sequence.Parent is IConversionOperation { OperatorMethod: null, IsImplicit: true } or ITranslatedQueryOperation)
-            sequence = sequence.Parent.Outermost();
+        sequence = AsUsed(sequence);
         return sequence.Parent switch
         {
             IConversionOperation or IIsTypeOperation or IIsPatternOperation or ISwitchOperation or ISwitchExpressionOperation => true,
@@ -65,19 +59,27 @@ internal static class RowSequences
         };
     }
 
+    /// <summary>What the code around a sequence of rows sees of it: out of parentheses, <c>?.</c>, implicit conversions and query syntax.</summary>
+    public static IOperation AsUsed(IOperation sequence)
+    {
+        sequence = sequence.Outermost();
+        while (sequence.Parent is IConversionOperation { IsImplicit: true } or ITranslatedQueryOperation)
+            sequence = sequence.Parent.Outermost();
+        return sequence;
+    }
+
     /// <summary>The local that the value initialises for good.</summary>
     public static ILocalSymbol? HeldBy(IOperation value) => LocalValues.Of(value).LocalOf(value);
 
+    public static bool IsLinq(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };
+
     /// <summary>Operators of LINQ whose result enumerates its source whenever it is enumerated itself.</summary>
     public static bool IsLazyOperator(IMethodSymbol method) =>
-        IsLinq(method) && method.ReturnType.OriginalDefinition is
+        method.IsExtensionMethod && IsLinq(method) && method.ReturnType.OriginalDefinition is
             ({ SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } or { Name: "IOrderedEnumerable" });
 
     /// <summary>Operators that wrap the sequence in a private iterator type, whatever its source.</summary>
     private static bool StaysLazy(IMethodSymbol method) =>
-        IsLinq(method) && method.Name is ("Where" or "Skip" or "SkipWhile" or "TakeWhile" or "Concat");
-
-    private static bool IsLinq(IMethodSymbol method) =>
-        method.IsExtensionMethod
-        && method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };
+        method.IsExtensionMethod && IsLinq(method) && method.Name is ("Where" or "Skip" or "SkipWhile" or "TakeWhile" or "Concat");
 }

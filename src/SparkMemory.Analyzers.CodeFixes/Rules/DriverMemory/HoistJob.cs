@@ -14,7 +14,8 @@ internal static class HoistJob
     public static ImmutableArray<SyntaxFix> Fix(SyntaxNode root, Diagnostic diagnostic, string title, string equivalenceKey)
     {
         if (!diagnostic.Properties.ContainsKey(CollectInLoop.IsHoistable)
-            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } job
+            || root.FindToken(diagnostic.Location.SourceSpan.Start) is not { Parent: { } name } method
+            || name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } job
             || root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan).FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax } loop)
         {
             return ImmutableArray<SyntaxFix>.Empty;
@@ -22,16 +23,16 @@ internal static class HoistJob
 
         return ImmutableArray.Create(new SyntaxFix(title, equivalenceKey, editor =>
         {
-            var name = FreeName.For(NameFor(diagnostic), loop);
+            var local = FreeName.For(NameFor(method.ValueText), loop);
             var declaration = LocalDeclarationStatement(VariableDeclaration(
                 IdentifierName("var"),
-                SingletonSeparatedList(VariableDeclarator(Identifier(name), null, EqualsValueClause(job.WithoutTrivia())))));
-            editor.ReplaceNode(job, (current, _) => IdentifierName(name).InPlaceOf(current));
+                SingletonSeparatedList(VariableDeclarator(Identifier(local), null, EqualsValueClause(job.WithoutTrivia())))));
+            editor.ReplaceNode(job, (current, _) => IdentifierName(local).InPlaceOf(current));
             editor.InsertBefore(loop, declaration.WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation));
         }));
     }
 
-    private static string NameFor(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetRoot().FindToken(diagnostic.Location.SourceSpan.Start).ValueText switch
+    private static string NameFor(string method) => method switch
     {
         "Count" => "count",
         "IsEmpty" => "isEmpty",

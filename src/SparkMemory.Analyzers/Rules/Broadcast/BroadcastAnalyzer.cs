@@ -27,8 +27,6 @@ public abstract class BroadcastAnalyzer : SparkMemoryAnalyzer
 
     private protected abstract void Report(OperationBlockAnalysisContext context, BroadcastLifetime lifetime);
 
-    private protected static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-
     /// <summary>The variable that holds what the call makes; where there is none, the value that is broadcast.</summary>
     private protected static string NameOf(IInvocationOperation call) =>
         call.Outermost().Parent is ISimpleAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } variable

@@ -35,7 +35,7 @@ public sealed class BroadcastNotReleased : BroadcastAnalyzer
         { IsLostInLoop: true } => "not released in every turn of the loop",
         { IsReleased: false } => "never released",
         _ => Leak(site) is { } exit
-            ? $"not released when {context.OwningSymbol.Name} returns at line {LineOf(exit)}"
+            ? $"not released when {context.OwningSymbol.Name} returns at line {exit.Line()}"
             : $"not released on every path through {context.OwningSymbol.Name}",
     };
 }

@@ -25,7 +25,7 @@ public sealed class BroadcastUsedAfterDestroy : BroadcastAnalyzer
                 call?.MethodNameLocation() ?? operation.Syntax.GetLocation(),
                 new[] { destroy.Syntax.GetLocation() },
                 Frames.NameOf(destroy.Instance),
-                LineOf(destroy.Syntax),
+                destroy.Syntax.Line(),
                 Consequence(call, context)));
         }
     }

@@ -35,8 +35,8 @@ public sealed class SessionPerCall : SparkMemoryAnalyzer
             Descriptors.SessionPerCall,
             call.MethodNameLocation(),
             new[] { end.GetLocation(), loop.GetFirstToken().GetLocation() },
-            LineOf(end),
-            LineOf(loop)));
+            end.Line(),
+            loop.Line()));
     }
 
     /// <summary>Where the session ends: its <c>using</c>, or <c>Stop()</c> and <c>Dispose()</c> of the local that holds it.</summary>
@@ -88,6 +88,4 @@ public sealed class SessionPerCall : SparkMemoryAnalyzer
     private static bool IsLastTurn(SyntaxNode node) =>
         node.FirstAncestorOrSelf<StatementSyntax>()?.Parent is BlockSyntax block
         && block.Statements.Any(statement => statement.SpanStart >= node.FirstAncestorOrSelf<StatementSyntax>()!.SpanStart && statement is ReturnStatementSyntax or BreakStatementSyntax);
-
-    private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 }

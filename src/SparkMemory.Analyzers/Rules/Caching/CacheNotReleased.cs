@@ -43,6 +43,6 @@ public sealed class CacheNotReleased : CachingAnalyzer
         var exit = site.Leaks.OfType<SyntaxNode>().OrderBy(static leak => leak.SpanStart).FirstOrDefault();
         return exit is null
             ? $"not released on every path through {context.OwningSymbol.Name}"
-            : $"not released when {context.OwningSymbol.Name} returns at line {LineOf(exit)}";
+            : $"not released when {context.OwningSymbol.Name} returns at line {exit.Line()}";
     }
 }

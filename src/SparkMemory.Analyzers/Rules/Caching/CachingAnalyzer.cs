@@ -58,13 +58,11 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(Rule, call.MethodNameLocation(), locations, properties, arguments));
     }
 
-    private protected static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-
     /// <summary>As messages write the lines of several places.</summary>
     private protected static string Lines(IEnumerable<SyntaxNode> nodes)
     {
         const int Most = 4;
-        var lines = nodes.Select(LineOf).Distinct().OrderBy(static line => line).Select(static line => line.ToString(CultureInfo.InvariantCulture)).ToList();
+        var lines = nodes.Select(static node => node.Line()).Distinct().OrderBy(static line => line).Select(static line => line.ToString(CultureInfo.InvariantCulture)).ToList();
         return lines.Count switch
         {
             1 => "line " + lines[0],

@@ -37,8 +37,8 @@ internal static class Determinism
         IInvocationOperation call => spark.Symbols.IsColumnFunction(call.TargetMethod)
             || (spark.Api.Classify(call.TargetMethod) is { } row
                 ? row.Kind is not (SparkCallKind.Write or SparkCallKind.Opaque or SparkCallKind.Cut or SparkCallKind.Lifecycle) && call.TargetMethod.Name != "Sql"
-                : call.TargetMethod.ContainingAssembly?.Name.StartsWith("System", System.StringComparison.Ordinal) == true && call.TargetMethod.MethodKind != MethodKind.DelegateInvoke),
-        IObjectCreationOperation creation => creation.Constructor?.ContainingAssembly?.Name.StartsWith("System", System.StringComparison.Ordinal) == true,
+                : TypeNames.IsOfSystemAssembly(call.TargetMethod) && call.TargetMethod.MethodKind != MethodKind.DelegateInvoke),
+        IObjectCreationOperation creation => TypeNames.IsOfSystemAssembly(creation.Constructor),
         IDynamicInvocationOperation or IDynamicObjectCreationOperation or IFunctionPointerInvocationOperation => false,
         _ => true,
     };

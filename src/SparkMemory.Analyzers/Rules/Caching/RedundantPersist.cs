@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SparkMemory.Analyzers.Flow;
+using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Caching;
 
@@ -17,7 +18,7 @@ public sealed class RedundantPersist : CachingAnalyzer
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
         foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.RedundantPersist))
-            Report(context, site.Call, site.FirstPersist, Fix(site, new MemberCode(context)), LineOf(site.FirstPersist!.Syntax));
+            Report(context, site.Call, site.FirstPersist, Fix(site, new MemberCode(context)), site.FirstPersist!.Syntax.Line());
     }
 
     private static FixPlan? Fix(PersistSite site, MemberCode code) =>

@@ -66,7 +66,7 @@ internal static class ScopePlan
         IInvocationOperation call => spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, IsTransformation: true }
             || spark.Symbols.IsColumnFunction(call.TargetMethod)
             || call.TargetMethod.ContainingType is { Name: "Console", ContainingNamespace.Name: "System" },
-        IPropertyReferenceOperation property => property.Property.ContainingAssembly?.Name.StartsWith("System", System.StringComparison.Ordinal) == true,
+        IPropertyReferenceOperation property => TypeNames.IsOfSystemAssembly(property.Property),
         IObjectCreationOperation or IAwaitOperation or ILoopOperation or IDynamicInvocationOperation => false,
         IReturnOperation { Kind: OperationKind.YieldReturn } => false,
         _ => true,

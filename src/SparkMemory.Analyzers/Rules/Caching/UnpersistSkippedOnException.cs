@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SparkMemory.Analyzers.Flow;
+using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Caching;
 
@@ -20,7 +21,7 @@ public sealed class UnpersistSkippedOnException : CachingAnalyzer
         {
             var thrower = site.ThrowingOperation ?? site.SwallowedAt!;
             var code = new MemberCode(context);
-            Report(context, site.Call, thrower, ScopePlan.AddTo(FinallyPlan.Of(site, lifetime, code), site, code), LineOf(thrower.Syntax));
+            Report(context, site.Call, thrower, ScopePlan.AddTo(FinallyPlan.Of(site, lifetime, code), site, code), thrower.Syntax.Line());
         }
     }
 }

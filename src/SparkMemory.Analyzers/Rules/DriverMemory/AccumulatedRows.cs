@@ -27,13 +27,10 @@ internal sealed class AccumulatedRows
 
     private static AccumulatedRows? Follow(IOperation rows, Repetition loop)
     {
-        rows = rows.Outermost();
-        while (rows.Parent is IConversionOperation { IsImplicit: true } or ITranslatedQueryOperation)
-            rows = rows.Parent.Outermost();
-        return rows.Parent switch
+        return RowSequences.AsUsed(rows).Parent switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } => Growing(call, loop) ?? (IsLinq(call.TargetMethod) && call.Type is not { SpecialType: not SpecialType.None } ? Follow(call, loop) : null),
-            IVariableInitializerOperation { Value: var value } when LocalValues.Of(rows) is var locals && locals.LocalOf(value) is { } local => locals
+            IArgumentOperation { Parent: IInvocationOperation call } => Growing(call, loop) ?? (RowSequences.IsLinq(call.TargetMethod) && call.Type is not { SpecialType: not SpecialType.None } ? Follow(call, loop) : null),
+            IVariableInitializerOperation { Value: var value } when RowSequences.HeldBy(value) is { } local => LocalValues.Of(value)
                 .ReadsOf(local)
                 .Select(read => Follow(read, loop))
                 .FirstOrDefault(static found => found is not null),
@@ -51,12 +48,9 @@ internal sealed class AccumulatedRows
         var collection = call.TargetMethod.Name switch
         {
             "Add" or "AddRange" or "UnionWith" or "InsertRange" or "Enqueue" or "Push" => Frames.Variable(call.Receiver()),
-            "Concat" or "Union" when IsLinq(call.TargetMethod) && call.Outermost().Parent is ISimpleAssignmentOperation assignment => Frames.VariableSymbol(assignment.Target),
+            "Concat" or "Union" when RowSequences.IsLinq(call.TargetMethod) && call.Outermost().Parent is ISimpleAssignmentOperation assignment => Frames.VariableSymbol(assignment.Target),
             _ => null,
         };
         return collection is not null && !loop.Declares(collection) ? new AccumulatedRows(call, collection) : null;
     }
-
-    private static bool IsLinq(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -61,11 +60,11 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
         }
 
         if (AccumulatedRows.Of(found, spark) is { } accumulation)
-            return new(accumulation.Call, found, $"rows of '{NameOf(call)}' from every turn of the loop at line {LineOf(found)} pile up in '{accumulation.Collection.Name}'");
+            return new(accumulation.Call, found, $"rows of '{NameOf(call)}' from every turn of the loop at line {found.Loop.Construct.Syntax.Line()} pile up in '{accumulation.Collection.Name}'");
         if (found.Frame == FrameInLoop.Derived && !IsChunk(found, spark) && !RereadsAfterWrite(found, spark))
-            return new(call, found, $"{call.TargetMethod.Name}() runs a job on '{NameOf(call)}' in every turn of the loop at line {LineOf(found)}");
+            return new(call, found, $"{call.TargetMethod.Name}() runs a job on '{NameOf(call)}' in every turn of the loop at line {found.Loop.Construct.Syntax.Line()}");
         if (found.Frame == FrameInLoop.Same && !MayChangeData(found, spark, cancellationToken))
-            return new(call, found, $"{call.TargetMethod.Name}() runs the same job on '{NameOf(call)}' again in every turn of the loop at line {LineOf(found)}");
+            return new(call, found, $"{call.TargetMethod.Name}() runs the same job on '{NameOf(call)}' again in every turn of the loop at line {found.Loop.Construct.Syntax.Line()}");
         return null;
     }
 
@@ -104,7 +103,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
 
     private static bool MayWrite(IMethodSymbol method, SparkCompilation spark, int depth, CancellationToken cancellationToken)
     {
-        if (spark.Symbols.Declares(method) || method.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) == true)
+        if (spark.Symbols.Declares(method) || TypeNames.IsOfSystemAssembly(method))
             return false;
         return depth == 0 || spark.Bodies.BodyOf(method, cancellationToken) is not { } body || MayWrite(body, spark, depth - 1, cancellationToken);
     }
@@ -135,8 +134,6 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
         && variables[0].Initializer?.Value == found.Job.Syntax;
 
     private static string NameOf(IInvocationOperation job) => Frames.NameOf(job.Receiver());
-
-    private static int LineOf(JobInLoop found) => found.Loop.Construct.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
     private sealed record Finding(IInvocationOperation Call, JobInLoop Job, string Message);
 }

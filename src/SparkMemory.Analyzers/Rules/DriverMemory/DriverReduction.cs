@@ -27,14 +27,11 @@ internal sealed record DriverReduction(IInvocationOperation Collect, IInvocation
         IOperation rows = collect;
         while (true)
         {
-            rows = rows.Outermost();
-            while (rows.Parent is IConversionOperation { IsImplicit: true } or ITranslatedQueryOperation)
-                rows = rows.Parent.Outermost();
-            switch (rows.Parent)
+            switch (RowSequences.AsUsed(rows).Parent)
             {
-                case IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation query } when IsLinq(query.TargetMethod):
+                case IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation query } when RowSequences.IsLinq(query.TargetMethod):
                     return new DriverReduction(collect, query, isDirect);
-                case IVariableInitializerOperation { Value: var value } when LocalValues.Of(rows) is var locals && locals.LocalOf(value) is { } local && locals.ReadsOf(local) is { Length: 1 } reads:
+                case IVariableInitializerOperation { Value: var value } when RowSequences.HeldBy(value) is { } local && LocalValues.Of(value).ReadsOf(local) is { Length: 1 } reads:
                     rows = reads[0];
                     isDirect = false;
                     continue;
@@ -88,7 +85,4 @@ internal sealed record DriverReduction(IInvocationOperation Collect, IInvocation
 
         return false;
     }
-
-    private static bool IsLinq(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } };
 }

@@ -55,7 +55,7 @@ public sealed class UnboundedCollect : SparkMemoryAnalyzer
         spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType)
         && (call.TargetMethod.Name == "Collect"
             || (call.TargetMethod.Name == "ToLocalIterator"
-                && Rows(call).Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray", ContainingType.Name: "Enumerable" } } }));
+                && RowSequences.AsUsed(call).Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray", ContainingType.Name: "Enumerable" } } }));
 
     /// <summary>What the message says of the number of rows; null when they are few enough.</summary>
     private static string? Excess(RowBound bound, int maxRows, OperationAnalysisContext context) => bound.Level switch
@@ -76,19 +76,11 @@ public sealed class UnboundedCollect : SparkMemoryAnalyzer
 
     /// <summary>A local that is read more than once: how often the job runs matters more than its rows.</summary>
     private static bool IsReadAgain(IInvocationOperation call) =>
-        Rows(call) is { Parent: IVariableInitializerOperation { Value: var value } }
+        RowSequences.AsUsed(call) is { Parent: IVariableInitializerOperation { Value: var value } }
         && RowSequences.HeldBy(value) is { } local
         && LocalValues.Of(value).ReadsOf(local).Length > 1;
 
-    private static IForEachLoopOperation? LoopOver(IInvocationOperation call) => Rows(call).Parent as IForEachLoopOperation;
-
-    private static IOperation Rows(IInvocationOperation call)
-    {
-        var rows = call.Outermost();
-        while (rows.Parent is IConversionOperation { OperatorMethod: null, IsImplicit: true })
-            rows = rows.Parent.Outermost();
-        return rows;
-    }
+    private static IForEachLoopOperation? LoopOver(IInvocationOperation call) => RowSequences.AsUsed(call).Parent as IForEachLoopOperation;
 
     private static bool RunsOnSpark(IOperation body, SparkCompilation spark, int depth, CancellationToken cancellationToken) =>
         body.Descendants().OfType<IInvocationOperation>().Any(call => spark.Symbols.Declares(call.TargetMethod)

@@ -45,7 +45,7 @@ public sealed class MutableStaticInUdf : UdfAnalyzer
             UdfCopies.Evidence(context.Function, values, body.EvidenceFor(read).Add(write.GetLocation())),
             values.IsEmpty ? null : UdfCopies.Properties(values.Length),
             member.Name,
-            write.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+            write.Line());
     }
 
     /// <summary>A static field or auto-property of this compilation that is read and could be written later.</summary>

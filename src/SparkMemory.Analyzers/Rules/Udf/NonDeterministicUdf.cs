@@ -35,7 +35,7 @@ public sealed class NonDeterministicUdf : UdfAnalyzer
                     body.EvidenceFor(operation),
                     FixFor(context),
                     member,
-                    operation.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
+                    operation.Syntax.Line());
                 return;
             }
         }

@@ -39,7 +39,7 @@ public sealed class SharedClosureShipped : UdfAnalyzer
                 Descriptors.SharedClosureShipped,
                 new[] { context.Function.Operation.Syntax.GetLocation(), capture.References[0].Syntax.GetLocation() },
                 FixFor(context),
-                sibling.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+                sibling.Syntax.Line(),
                 capture.Kind == UdfCaptureKind.This ? capture.Type.Name : capture.Name,
                 consequence);
             return;

@@ -36,7 +36,7 @@ public sealed class UdfColumnEvaluatedTwice : SparkMemoryAnalyzer
                 ImmutableArray.Create(use.MethodNameLocation()),
                 name,
                 use.TargetMethod.Name,
-                use.MethodNameLocation().GetLineSpan().StartLinePosition.Line + 1));
+                use.MethodNameLocation().Line()));
             return;
         }
     }

@@ -29,7 +29,7 @@ internal static class UdfObjects
 
     /// <summary>Where the object is built, for messages: its line, when that is not in the lambda itself.</summary>
     public static string Place(UdfBody body, IOperation creation) =>
-        body.Path.IsEmpty ? string.Empty : $" (in {body.Method.Name}, line {creation.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1})";
+        body.Path.IsEmpty ? string.Empty : $" (in {body.Method.Name}, line {creation.Syntax.Line()})";
 
     public static ImmutableArray<Location> Evidence(UdfBody body, IOperation creation) =>
         body.EvidenceFor(creation).Insert(0, creation.Syntax.GetLocation());
