@@ -15,6 +15,7 @@ internal sealed class CalleeObserver : FlowObserver
     private readonly List<FlowState> _ends = new();
     private readonly Dictionary<FramePlan, PersistFact?> _persisted = new();
     private FlowMap<FramePlan, FrameEffect>? _effects;
+    private FlowMap<object, Enumeration>? _enumerated;
     private FlowState? _returning;
     private bool _mayThrow;
 
@@ -47,6 +48,7 @@ internal sealed class CalleeObserver : FlowObserver
         }
 
         _effects = _effects is null ? state.Effects : FlowState.JoinEffects(_effects, state.Effects);
+        _enumerated = _enumerated is null ? state.Enumerated : FlowState.JoinEnumerations(_enumerated, state.Enumerated);
         var persisted = returned?.Single is { } plan ? OpenFact(state, plan, returned) : null;
         (_result, _persistedResult) = _hasResult ? (FrameValue.Join(_result, returned), Both(_persistedResult, persisted)) : (returned, persisted);
         _hasResult = true;
@@ -67,6 +69,7 @@ internal sealed class CalleeObserver : FlowObserver
     private CalleeInput Complete(CalleeInput input) => input with
     {
         Effect = EffectOn(input.Plan),
+        Enumerated = _enumerated is not null && _enumerated.TryGetValue(input.Symbol, out var enumerated) ? enumerated : Enumeration.None,
         Persisted = _persisted.TryGetValue(input.Plan, out var fact) ? fact : null,
         MayBePersisted = _mayBePersisted.Contains(input.Plan),
         ThrowsUnreleased = _thrownUnreleased.Contains(input.Plan),

@@ -38,7 +38,7 @@ internal sealed partial class FrameEvents
 
     private FlowState StartOfCallee() => FlowState.Start with
     {
-        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, FrameValue.Of(input.Plan, KindOf(input.Symbol)))),
+        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, FrameValue.Of(input.Plan, KindOf(input.Symbol)).From(input.Symbol))),
         Effects = Inputs.Select(static input => input.Plan).Append(Elsewhere).Aggregate(FlowState.Start.Effects, static (effects, plan) => effects.SetItem(plan, FrameEffect.None)),
     };
 
@@ -285,7 +285,7 @@ internal sealed partial class FrameEvents
     {
         var values = summary.Inputs.ToDictionary(static input => input.Plan, input => given(input.Symbol));
         if (summary.IsIterator)
-            return Defer(summary, values);
+            return Defer(summary, call, values);
 
         if (summary.Elsewhere is { IsReleased: true, IsNormal: true } && !isRepeated)
             ReleaseAll();
@@ -311,6 +311,9 @@ internal sealed partial class FrameEvents
             UseUnknown(value);
         else if (effect.MostJobs > 0)
             RunJobs(call, value, isRepeated ? 0 : effect.LeastJobs, isRepeated ? 2 : effect.MostJobs, isTold: !input.MayBePersisted);
+
+        if (value.IsRows)
+            EnumerateByCallee(call, value, input.Enumerated, isRepeated);
 
         if (effect.IsHandedOn || (effect.MayBeReleased && isRepeated))
             HandOn(value);
@@ -375,13 +378,13 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>An iterator runs where its result is enumerated; one that reads one frame once is like its lazy rows.</summary>
-    private FrameValue? Defer(CalleeSummary summary, Dictionary<FramePlan, FrameValue?> values)
+    private FrameValue? Defer(CalleeSummary summary, IInvocationOperation call, Dictionary<FramePlan, FrameValue?> values)
     {
         var touched = summary.Inputs
             .Where(input => values[input.Plan] is not null && (input.Effect.MostJobs > 0 || !input.Effect.OnlyRunsJobs || input.MayBePersisted || input.IsWritten))
             .ToList();
         if (touched.Count == 1 && touched[0] is { Effect: { LeastJobs: 1, MostJobs: 1, OnlyRunsJobs: true }, MayBePersisted: false, IsWritten: false } only)
-            return values[only.Plan]!.As(FrameValueKind.Rows);
+            return values[only.Plan] is { IsRows: true } rows ? rows.As(FrameValueKind.Rows) : MakeRows(call, values[only.Plan]!.As(FrameValueKind.Rows));
         foreach (var input in touched)
         {
             var value = values[input.Plan]!;
@@ -422,6 +425,8 @@ internal sealed partial class FrameEvents
             return FrameValue.Of(Unknown(call, inputs));
         }
 
+        if (template is { Source: ISymbol, Single: { } input })
+            return values.TryGetValue(input, out var passed) ? passed : null; // what it was given, or a lazy query over that
         foreach (var plan in template.Plans)
         {
             var made = FrameValue.Of(InCaller(plan, call, values, known), template.Kind);
@@ -432,7 +437,7 @@ internal sealed partial class FrameEvents
             PersistByCallee(call, result, persisted, isReturned: true);
         else if (summary.MayPersistResult)
             Observer?.PersistedElsewhere(new[] { result });
-        return result;
+        return template.Source is null ? result : MakeRows(call, result);
     }
 
     /// <summary>The plan of the callee's analysis as one of this: what it was given put in, and its own variables told from the caller's.</summary>
