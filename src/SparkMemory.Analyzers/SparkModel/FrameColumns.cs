@@ -37,7 +37,7 @@ internal static class FrameColumns
     public static ImmutableArray<string>? Names(IInvocationOperation call)
     {
         var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var argument in call.Arguments.SelectMany(static argument => Elements(argument.Value)))
+        foreach (var argument in ArgumentsOf(call))
         {
             if (NameOf(argument) is not { } name)
                 return null;
@@ -61,6 +61,9 @@ internal static class FrameColumns
         };
         return name is null ? null : name.Substring(name.LastIndexOf('.') + 1);
     }
+
+    /// <summary>The columns that the call is given, one by one.</summary>
+    public static IEnumerable<IOperation> ArgumentsOf(IInvocationOperation call) => call.Arguments.SelectMany(static argument => Elements(argument.Value));
 
     private static IEnumerable<IOperation> Elements(IOperation argument) => argument switch
     {
