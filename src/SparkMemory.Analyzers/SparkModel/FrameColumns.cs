@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
-/// <summary>The columns of a frame, where the program lists them: a projection of constant names, and what is derived from it.</summary>
+/// <summary>The columns of a frame, where the program lists them: a projection of constant names, a source's schema, and what is derived from them.</summary>
 internal static class FrameColumns
 {
     private static readonly ImmutableHashSet<string> s_keeping = ImmutableHashSet.Create(
@@ -16,17 +17,21 @@ internal static class FrameColumns
         "UnionAll", "Unpersist", "Where");
 
     /// <summary>The names in their order; null when they are not all known.</summary>
-    public static ImmutableArray<string>? Of(IOperation? frame, SparkSymbols symbols)
+    public static ImmutableArray<string>? Of(IOperation? frame, SparkCompilation spark, CancellationToken cancellationToken)
     {
         var later = new List<IInvocationOperation>();
         foreach (var part in frame is null ? Enumerable.Empty<IOperation>() : Frames.Lineage(frame))
         {
             if (part is not IInvocationOperation call)
                 continue;
-            if (!symbols.IsDataFrame(call.TargetMethod.ContainingType))
-                return null;
-            if (call.TargetMethod.Name is "Select" or "ToDF")
-                return Names(call) is { IsEmpty: false } names && !names.Contains("*") ? later.AsEnumerable().Reverse().Aggregate((ImmutableArray<string>?)names, After) : null;
+            var isDerived = spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType);
+            if (!isDerived || call.TargetMethod.Name is "Select" or "ToDF")
+            {
+                return (isDerived ? Names(call) : new SourceColumns(spark, cancellationToken).Of(call)) is { IsEmpty: false } names && !names.Contains("*")
+                    ? later.AsEnumerable().Reverse().Aggregate((ImmutableArray<string>?)names, After)
+                    : null;
+            }
+
             later.Add(call);
         }
 
