@@ -21,13 +21,13 @@ internal sealed partial class FrameEvents
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } negation:
                 return Assume(negation.Operand, !value, state);
             case IIsNullOperation isNull:
-                return value ? state.AssumeNull(ValueOf(isNull.Operand, state)) : state;
+                return value ? AssumeNull(ValueOf(isNull.Operand, state), state) : state;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNullLiteral(comparison.RightOperand):
-                return value == (comparison.OperatorKind == BinaryOperatorKind.Equals) ? state.AssumeNull(ValueOf(comparison.LeftOperand, state)) : state;
+                return value == (comparison.OperatorKind == BinaryOperatorKind.Equals) ? AssumeNull(ValueOf(comparison.LeftOperand, state), state) : state;
             case IIsPatternOperation { Pattern: IConstantPatternOperation constant } test when IsNullLiteral(constant.Value):
-                return value ? state.AssumeNull(ValueOf(test.Value, state)) : state;
+                return value ? AssumeNull(ValueOf(test.Value, state), state) : state;
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation constant } } test when IsNullLiteral(constant.Value):
-                return value ? state : state.AssumeNull(ValueOf(test.Value, state));
+                return value ? state : AssumeNull(ValueOf(test.Value, state), state);
         }
 
         return ConditionKey(condition) is { } key ? state.Assume(key, value) : state;

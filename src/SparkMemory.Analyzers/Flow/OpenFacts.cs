@@ -16,7 +16,8 @@ internal sealed class OpenFacts
     public static readonly OpenFacts Empty = new(
         FlowMap<IInvocationOperation, PersistFact>.Empty,
         FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Empty,
-        FlowMap<IInvocationOperation, bool>.Empty);
+        FlowMap<IInvocationOperation, bool>.Empty,
+        FlowMap<FramePlan, bool>.Empty);
 
     private readonly FlowMap<IInvocationOperation, PersistFact> _facts;
 
@@ -24,14 +25,19 @@ internal sealed class OpenFacts
     private readonly FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> _sites;
     private readonly FlowMap<IInvocationOperation, bool> _unsettled;
 
+    // Plans that are persisted on every path, by one call or by different ones.
+    private readonly FlowMap<FramePlan, bool> _always;
+
     private OpenFacts(
         FlowMap<IInvocationOperation, PersistFact> facts,
         FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> sites,
-        FlowMap<IInvocationOperation, bool> unsettled)
+        FlowMap<IInvocationOperation, bool> unsettled,
+        FlowMap<FramePlan, bool> always)
     {
         _facts = facts;
         _sites = sites;
         _unsettled = unsettled;
+        _always = always;
     }
 
     public bool IsEmpty => _facts.IsEmpty;
@@ -57,12 +63,14 @@ internal sealed class OpenFacts
     public static OpenFacts Join(OpenFacts first, OpenFacts second)
     {
         var facts = FlowMap<IInvocationOperation, PersistFact>.Join(first._facts, second._facts, JoinFacts, static (_, fact) => PersistFact.Join(fact, null));
-        return ReferenceEquals(facts, first._facts)
+        var always = FlowMap<FramePlan, bool>.Join(first._always, second._always, Either, lonely: null);
+        return ReferenceEquals(facts, first._facts) && ReferenceEquals(always, first._always)
             ? first
             : new OpenFacts(
                 facts,
                 FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Keep),
-                FlowMap<IInvocationOperation, bool>.Join(first._unsettled, second._unsettled, Either, FlowMap<IInvocationOperation, bool>.Keep));
+                FlowMap<IInvocationOperation, bool>.Join(first._unsettled, second._unsettled, Either, FlowMap<IInvocationOperation, bool>.Keep),
+                always);
     }
 
     public bool TryGetValue(IInvocationOperation site, out PersistFact fact) => _facts.TryGetValue(site, out fact);
@@ -78,6 +86,12 @@ internal sealed class OpenFacts
                 yield return fact;
         }
     }
+
+    /// <summary>Another call that persists the plan, which is persisted on every path; null when it may not be.</summary>
+    public PersistFact? Keeper(FramePlan plan, IInvocationOperation except) =>
+        _always.ContainsKey(plan)
+            ? Of(plan).Where(fact => fact.Site != except).OrderBy(static fact => !fact.IsCertain).ThenBy(static fact => fact.Site.Syntax.SpanStart).FirstOrDefault()
+            : null;
 
     /// <summary>The facts of these plans.</summary>
     public ImmutableArray<PersistFact> Of(ImmutableArray<FramePlan> plans) => plans.SelectMany(Of).ToImmutableArray();
@@ -98,22 +112,34 @@ internal sealed class OpenFacts
         return new OpenFacts(
             _facts.SetItem(fact.Site, fact),
             sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)),
-            fact.IsSettled ? _unsettled.Remove(fact.Site) : _unsettled.SetItem(fact.Site, true));
+            fact.IsSettled ? _unsettled.Remove(fact.Site) : _unsettled.SetItem(fact.Site, true),
+            AlwaysAfter(known, fact));
     }
 
     public OpenFacts Remove(PersistFact fact) => new(
         _facts.Remove(fact.Site),
         _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
-        _unsettled.Remove(fact.Site));
+        _unsettled.Remove(fact.Site),
+        Of(fact.Plan).Any(other => other.IsCertain && other.Site != fact.Site) ? _always : _always.Remove(fact.Plan));
 
-    public OpenFacts RemoveWhere(Func<PersistFact, bool> predicate) =>
-        Values.Where(predicate).Aggregate(this, static (open, fact) => open.Remove(fact));
+    /// <summary>Without facts of paths that do not lead here: what is persisted on every path still is.</summary>
+    public OpenFacts Without(Func<PersistFact, bool> isOfOtherPath)
+    {
+        var open = Values.Where(isOfOtherPath).Aggregate(this, static (open, fact) => open.Remove(fact));
+        return ReferenceEquals(open, this) ? this : new OpenFacts(open._facts, open._sites, open._unsettled, _always);
+    }
 
     /// <summary>As the handler of an exception sees them.</summary>
     public OpenFacts AfterException()
     {
         var facts = _facts.Change(static (_, fact) => fact.IsNormal ? fact with { IsNormal = false } : fact);
-        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _unsettled);
+        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _unsettled, _always);
+    }
+
+    private FlowMap<FramePlan, bool> AlwaysAfter(PersistFact? known, PersistFact fact)
+    {
+        var always = known is { IsCertain: true } && (known.Plan != fact.Plan || !fact.IsCertain) ? _always.Remove(known.Plan) : _always;
+        return fact.IsCertain ? always.SetItem(fact.Plan, true) : always;
     }
 
     private static bool JoinFacts(PersistFact first, PersistFact second, out PersistFact joined)
