@@ -15,23 +15,17 @@ internal sealed class OpenFacts
 {
     public static readonly OpenFacts Empty = new(
         FlowMap<IInvocationOperation, PersistFact>.Empty,
-        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Empty,
-        FlowMap<IInvocationOperation, bool>.Empty);
+        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Empty);
 
     private readonly FlowMap<IInvocationOperation, PersistFact> _facts;
 
-    // These two lead to the facts; after a join they may also lead to some that no longer fit.
+    // Leads to the facts; after a join also to some that no longer fit.
     private readonly FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> _sites;
-    private readonly FlowMap<IInvocationOperation, bool> _unsettled;
 
-    private OpenFacts(
-        FlowMap<IInvocationOperation, PersistFact> facts,
-        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> sites,
-        FlowMap<IInvocationOperation, bool> unsettled)
+    private OpenFacts(FlowMap<IInvocationOperation, PersistFact> facts, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> sites)
     {
         _facts = facts;
         _sites = sites;
-        _unsettled = unsettled;
     }
 
     public bool IsEmpty => _facts.IsEmpty;
@@ -41,17 +35,7 @@ internal sealed class OpenFacts
     public IEnumerable<PersistFact> Values => _facts.Values;
 
     /// <summary>The facts that a job which does not use them still changes.</summary>
-    public IEnumerable<PersistFact> Unsettled
-    {
-        get
-        {
-            foreach (var entry in _unsettled)
-            {
-                if (_facts.TryGetValue(entry.Key, out var fact) && !fact.IsSettled)
-                    yield return fact;
-            }
-        }
-    }
+    public IEnumerable<PersistFact> Unsettled => _facts.Marked(FlowMarks.Unsettled).Select(static entry => entry.Value).Where(static fact => !fact.IsSettled);
 
     /// <summary>Where paths meet: facts of either; the first itself when the second adds nothing.</summary>
     public static OpenFacts Join(OpenFacts first, OpenFacts second)
@@ -61,31 +45,40 @@ internal sealed class OpenFacts
             ? first
             : new OpenFacts(
                 facts,
-                FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Keep),
-                FlowMap<IInvocationOperation, bool>.Join(first._unsettled, second._unsettled, Either, FlowMap<IInvocationOperation, bool>.Keep));
+                FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Keep));
     }
 
     public bool TryGetValue(IInvocationOperation site, out PersistFact fact) => _facts.TryGetValue(site, out fact);
 
     /// <summary>The facts of this plan.</summary>
-    public IEnumerable<PersistFact> Of(FramePlan plan)
+    public ImmutableArray<PersistFact> Of(FramePlan plan)
     {
+        var facts = ImmutableArray<PersistFact>.Empty;
         if (!_sites.TryGetValue(plan, out var sites))
-            yield break;
+            return facts;
         foreach (var site in sites)
         {
             if (_facts.TryGetValue(site, out var fact) && fact.Plan == plan)
-                yield return fact;
+                facts = facts.Add(fact);
         }
+
+        return facts;
     }
 
     /// <summary>The facts of these plans.</summary>
-    public ImmutableArray<PersistFact> Of(ImmutableArray<FramePlan> plans) => plans.SelectMany(Of).ToImmutableArray();
+    public ImmutableArray<PersistFact> Of(ImmutableArray<FramePlan> plans) => plans.Length == 1 ? Of(plans[0]) : plans.SelectMany(plan => Of(plan)).ToImmutableArray();
 
     /// <summary>The facts of this plan and of all that it is made from.</summary>
-    public IEnumerable<PersistFact> Below(FramePlan plan) => _sites.IsEmpty
-        ? Enumerable.Empty<PersistFact>()
-        : plan.SelfAndInputs().Where(_sites.ContainsKey).SelectMany(Of);
+    public IEnumerable<PersistFact> Below(FramePlan plan)
+    {
+        if (_sites.IsEmpty)
+            yield break;
+        foreach (var below in plan.SelfAndInputs())
+        {
+            foreach (var fact in Of(below))
+                yield return fact;
+        }
+    }
 
     /// <summary>The facts that the other has not, or has in another state.</summary>
     public IEnumerable<PersistFact> Since(OpenFacts other) => _facts.Since(other._facts).Select(static entry => entry.Value);
@@ -97,23 +90,22 @@ internal sealed class OpenFacts
         var sites = _sites.TryGetValue(fact.Plan, out var before) ? before : ImmutableArray<IInvocationOperation>.Empty;
         return new OpenFacts(
             _facts.SetItem(fact.Site, fact),
-            sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)),
-            fact.IsSettled ? _unsettled.Remove(fact.Site) : _unsettled.SetItem(fact.Site, true));
+            sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)));
     }
 
     public OpenFacts Remove(PersistFact fact) => new(
         _facts.Remove(fact.Site),
-        _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
-        _unsettled.Remove(fact.Site));
+        _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan));
 
-    public OpenFacts RemoveWhere(Func<PersistFact, bool> predicate) =>
-        Values.Where(predicate).Aggregate(this, static (open, fact) => open.Remove(fact));
+    /// <summary>Without the facts that the predicate holds for; it is asked only of those that may have one of the marks.</summary>
+    public OpenFacts RemoveWhere(FlowMarks marks, Func<PersistFact, bool> predicate) =>
+        _facts.Marked(marks).Select(static entry => entry.Value).Where(predicate).Aggregate(this, static (open, fact) => open.Remove(fact));
 
     /// <summary>As the handler of an exception sees them.</summary>
     public OpenFacts AfterException()
     {
         var facts = _facts.Change(static (_, fact) => fact.IsNormal ? fact with { IsNormal = false } : fact);
-        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _unsettled);
+        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites);
     }
 
     private static bool JoinFacts(PersistFact first, PersistFact second, out PersistFact joined)
@@ -128,6 +120,4 @@ internal sealed class OpenFacts
         joined = first.AddRange(second.RemoveRange(first));
         return true;
     }
-
-    private static bool Either(bool first, bool second, out bool joined) => joined = first || second;
 }
