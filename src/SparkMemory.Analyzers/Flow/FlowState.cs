@@ -70,7 +70,7 @@ internal sealed record FlowState
         return this with
         {
             Conditions = Conditions.SetItem(condition, value),
-            Open = Open.RemoveWhere(marks, fact => Contradicts(fact.Conditions, condition, value)),
+            Open = Open.Without(marks, fact => Contradicts(fact.Conditions, condition, value)),
             Computed = Computed.Marked(marks)
                 .Where(frame => Contradicts(frame.Value.Conditions, condition, value))
                 .Aggregate(Computed, static (computed, frame) => computed.Remove(frame.Key)),
@@ -93,14 +93,12 @@ internal sealed record FlowState
             value is { } known ? conditions.SetItem(condition, known) : conditions.Remove(condition);
     }
 
-    /// <summary>Here the value is null, so none of its plans exists.</summary>
-    public FlowState AssumeNull(FrameValue? value) => value?.Single is not { } plan
-        ? this
-        : this with
-        {
-            Open = Open.Of(plan).Aggregate(Open, static (open, fact) => open.Remove(fact)),
-            Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
-        };
+    /// <summary>Here the plan's variable is null, so that there is no such plan.</summary>
+    public FlowState AssumeNull(FramePlan plan) => this with
+    {
+        Open = Open.Of(plan).Aggregate(Open, static (open, fact) => open.Remove(fact)),
+        Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
+    };
 
     /// <summary>As it is seen by the handler of an exception.</summary>
     public FlowState AfterException() => this with

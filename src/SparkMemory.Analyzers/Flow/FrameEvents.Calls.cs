@@ -157,10 +157,14 @@ internal sealed partial class FrameEvents
             return receiver;
         if (StorageLevels.IsNone(call.ArgumentFor(0), _spark.Symbols, _locals))
         {
-            Observer?.PersistedElsewhere(new[] { receiver });
+            if (receiver?.Single is { } plan && _state.Open.Keeper(plan, except: call) is not null)
+                Observer?.Persisted(_state, call, receiver); // the first level stays
+            else
+                Observer?.PersistedElsewhere(new[] { receiver });
             return receiver;
         }
 
+        receiver = AsOne(call, receiver);
         Persist(call, receiver);
         return receiver;
     }

@@ -15,17 +15,25 @@ internal sealed class OpenFacts
 {
     public static readonly OpenFacts Empty = new(
         FlowMap<IInvocationOperation, PersistFact>.Empty,
-        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Empty);
+        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Empty,
+        FlowMap<FramePlan, bool>.Empty);
 
     private readonly FlowMap<IInvocationOperation, PersistFact> _facts;
 
     // Leads to the facts; after a join also to some that no longer fit.
     private readonly FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> _sites;
 
-    private OpenFacts(FlowMap<IInvocationOperation, PersistFact> facts, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> sites)
+    // Plans that are persisted on every path, by one call or by different ones.
+    private readonly FlowMap<FramePlan, bool> _always;
+
+    private OpenFacts(
+        FlowMap<IInvocationOperation, PersistFact> facts,
+        FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> sites,
+        FlowMap<FramePlan, bool> always)
     {
         _facts = facts;
         _sites = sites;
+        _always = always;
     }
 
     public bool IsEmpty => _facts.IsEmpty;
@@ -41,11 +49,13 @@ internal sealed class OpenFacts
     public static OpenFacts Join(OpenFacts first, OpenFacts second)
     {
         var facts = FlowMap<IInvocationOperation, PersistFact>.Join(first._facts, second._facts, JoinFacts, static (_, fact) => PersistFact.Join(fact, null));
-        return ReferenceEquals(facts, first._facts)
+        var always = FlowMap<FramePlan, bool>.Join(first._always, second._always, Either, lonely: null);
+        return ReferenceEquals(facts, first._facts) && ReferenceEquals(always, first._always)
             ? first
             : new OpenFacts(
                 facts,
-                FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Keep));
+                FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Keep),
+                always);
     }
 
     public bool TryGetValue(IInvocationOperation site, out PersistFact fact) => _facts.TryGetValue(site, out fact);
@@ -64,6 +74,12 @@ internal sealed class OpenFacts
 
         return facts;
     }
+
+    /// <summary>Another call that persists the plan, which is persisted on every path; null when it may not be.</summary>
+    public PersistFact? Keeper(FramePlan plan, IInvocationOperation except) =>
+        _always.ContainsKey(plan)
+            ? Of(plan).Where(fact => fact.Site != except).OrderBy(static fact => !fact.IsCertain).ThenBy(static fact => fact.Site.Syntax.SpanStart).FirstOrDefault()
+            : null;
 
     /// <summary>The facts of these plans.</summary>
     public ImmutableArray<PersistFact> Of(ImmutableArray<FramePlan> plans) => plans.Length == 1 ? Of(plans[0]) : plans.SelectMany(plan => Of(plan)).ToImmutableArray();
@@ -90,22 +106,33 @@ internal sealed class OpenFacts
         var sites = _sites.TryGetValue(fact.Plan, out var before) ? before : ImmutableArray<IInvocationOperation>.Empty;
         return new OpenFacts(
             _facts.SetItem(fact.Site, fact),
-            sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)));
+            sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)),
+            AlwaysAfter(known, fact));
     }
 
     public OpenFacts Remove(PersistFact fact) => new(
         _facts.Remove(fact.Site),
-        _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan));
+        _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
+        Of(fact.Plan).Any(other => other.IsCertain && other.Site != fact.Site) ? _always : _always.Remove(fact.Plan));
 
-    /// <summary>Without the facts that the predicate holds for; it is asked only of those that may have one of the marks.</summary>
-    public OpenFacts RemoveWhere(FlowMarks marks, Func<PersistFact, bool> predicate) =>
-        _facts.Marked(marks).Select(static entry => entry.Value).Where(predicate).Aggregate(this, static (open, fact) => open.Remove(fact));
+    /// <summary>Without facts of paths that do not lead here, which have one of the marks: what is persisted on every path still is.</summary>
+    public OpenFacts Without(FlowMarks marks, Func<PersistFact, bool> isOfOtherPath)
+    {
+        var open = _facts.Marked(marks).Select(static entry => entry.Value).Where(isOfOtherPath).Aggregate(this, static (open, fact) => open.Remove(fact));
+        return ReferenceEquals(open, this) ? this : new OpenFacts(open._facts, open._sites, _always);
+    }
 
     /// <summary>As the handler of an exception sees them.</summary>
     public OpenFacts AfterException()
     {
         var facts = _facts.Change(static (_, fact) => fact.IsNormal ? fact with { IsNormal = false } : fact);
-        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites);
+        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _always);
+    }
+
+    private FlowMap<FramePlan, bool> AlwaysAfter(PersistFact? known, PersistFact fact)
+    {
+        var always = known is { IsCertain: true } && (known.Plan != fact.Plan || !fact.IsCertain) ? _always.Remove(known.Plan) : _always;
+        return fact.IsCertain ? always.SetItem(fact.Plan, true) : always;
     }
 
     private static bool JoinFacts(PersistFact first, PersistFact second, out PersistFact joined)
@@ -120,4 +147,6 @@ internal sealed class OpenFacts
         joined = first.AddRange(second.RemoveRange(first));
         return true;
     }
+
+    private static bool Either(bool first, bool second, out bool joined) => joined = first || second;
 }
