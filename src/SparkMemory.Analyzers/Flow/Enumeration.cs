@@ -9,7 +9,7 @@ namespace SparkMemory.Analyzers.Flow;
 /// How often the paths to some point of a body enumerate a lazy row sequence. The lattice is finite: counts saturate at
 /// <see cref="Many"/>, and a loop counts as that.
 /// </summary>
-internal sealed record Enumeration
+internal sealed record Enumeration : IMarked
 {
     /// <summary>More than once.</summary>
     public const int Many = 2;
@@ -30,6 +30,8 @@ internal sealed record Enumeration
 
     /// <summary>What held where it was enumerated; a path on which one of these is false does not carry the count.</summary>
     public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
+
+    public FlowMarks Marks => Conditions.Marks;
 
     public Enumeration After(IOperation site, int least, int most, FlowMap<string, bool> conditions) => new()
     {
