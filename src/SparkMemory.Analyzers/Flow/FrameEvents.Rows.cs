@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
@@ -58,7 +60,7 @@ internal sealed partial class FrameEvents
         // Under which conditions of its own the function enumerates, its caller may well know.
         var most = done.Conditions.Keys.Any(static condition => condition.StartsWith(ParameterCondition, StringComparison.Ordinal)) ? done.Least : done.Most;
         if (isRepeated)
-            Enumerate(call, rows, least: 0, most == 0 ? 0 : Enumeration.Many);
+            Enumerate(call, rows, least: 0, most == 0 || done.Sites.All(IsForFirstTurn) ? most : Enumeration.Many);
         else
             Enumerate(call, rows, done.Least, most);
     }
@@ -70,7 +72,7 @@ internal sealed partial class FrameEvents
             return null;
         foreach (var lambda in query.Arguments.Select(static argument => LambdaOf(argument.Value)).OfType<IFlowAnonymousFunctionOperation>())
         {
-            foreach (var input in _callees.Of(lambda)?.Inputs.Where(static input => input.Enumerated.Most > 0) ?? Enumerable.Empty<CalleeInput>())
+            foreach (var input in _callees.Of(lambda)?.Inputs.Where(static input => input.Enumerated.Most > 0 && !input.Enumerated.Sites.All(IsForFirstTurn)) ?? Enumerable.Empty<CalleeInput>())
             {
                 if (Given(input.Symbol, lambda.Symbol, static _ => null) is { Source: not null } rows)
                     return rows.ReadPerElement();
@@ -85,10 +87,19 @@ internal sealed partial class FrameEvents
         if (rows.Source is not { } source || most == 0 || IsReadFromCache(rows) || Loops.IsPolled(site.Syntax, (source as IOperation)?.Syntax))
             return;
         var before = _state.Enumerated.TryGetValue(source, out var known) ? known : Enumeration.None;
+        if (before.Sites.Contains(site) && IsForFirstTurn(site))
+            return;
         var after = before.After(site, least, rows.IsReadPerElement ? Enumeration.Many : most, _state.Conditions);
         _state = _state with { Enumerated = _state.Enumerated.SetItem(source, after) };
         Observer?.Enumerated(source, after);
     }
+
+    /// <summary>Stands behind a test for null, mostly of what is made there: <c>list ??= rows.ToList()</c> enumerates once in all turns of a loop.</summary>
+    private static bool IsForFirstTurn(IOperation site) => site.Syntax.Ancestors()
+        .TakeWhile(static node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .Any(static node => node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }
+            or IfStatementSyntax { Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right.RawKind: (int)SyntaxKind.NullLiteralExpression } }
+            or IfStatementSyntax { Condition: IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.NullLiteralExpression } } });
 
     /// <summary>Rows that are fetched partition by partition can only be persisted, and these are.</summary>
     private bool IsReadFromCache(FrameValue rows) =>

@@ -65,6 +65,10 @@ public class CollectEnumeratedTwiceAdversarialTests
     [InlineData("""var rows = df.Collect(); Use(rows.Where(r => r.Size() > 1)); Use(rows.Where(r => r.Size() < 1)); Use(rows.Any());""")]
     [InlineData("""var rows = df.Collect(); IReadOnlyCollection<Row> all = rows.ToArray(); rows = all; Use(rows.Count()); Use(rows.First());""")]
     [InlineData("""IEnumerable<Row> Cached() { var list = df.Collect().ToList(); return list; } var rows = Cached(); Use(rows.Count()); Use(rows.First());""")]
+    [InlineData("""var rows = df.Collect(); List<Row> list = null; foreach (var name in df.Columns()) { list ??= rows.ToList(); Use((name, list)); }""")]
+    [InlineData("""var rows = df.Collect(); List<Row> list = null; foreach (var name in df.Columns()) { if (list == null) list = rows.ToList(); Use((name, list)); }""")]
+    [InlineData("""var rows = df.Collect(); List<Row> list = null; Use(df.Columns().Select(name => (list ??= rows.ToList()).Count).ToList());""")]
+    [InlineData("""var rows = df.Collect(); var isFirst = true; foreach (var name in df.Columns()) { if (isFirst) Use(rows.Count()); isFirst = false; }""")]
     [InlineData("""var rows = df.Collect(); void Print(bool all) { if (all) Use(rows.ToList()); else Use(rows.First()); } Print(flag);""")]
     public Task OneEnumeration_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
