@@ -38,9 +38,11 @@ internal sealed partial class FrameEvents
 
     private FlowState StartOfCallee() => FlowState.Start with
     {
-        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, FrameValue.Of(input.Plan, KindOf(input.Symbol)).From(input.Symbol))),
+        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, ValueOf(input))),
         Effects = Inputs.Select(static input => input.Plan).Append(Elsewhere).Aggregate(FlowState.Start.Effects, static (effects, plan) => effects.SetItem(plan, FrameEffect.None)),
     };
+
+    private FrameValue ValueOf(CalleeInput input) => FrameValue.Of(input.Plan, KindOf(input.Symbol)) is { IsRows: true } rows ? rows.From(input.Symbol) : FrameValue.Of(input.Plan);
 
     private FrameValueKind KindOf(ISymbol variable) => _spark.Symbols.IsDataFrame(TypeOf(variable)) ? FrameValueKind.Frame : FrameValueKind.Rows;
 
