@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -12,10 +13,16 @@ internal sealed class BroadcastLifetime : FlowObserver
     private readonly Dictionary<IInvocationOperation, PersistSite> _sites = new();
     private readonly Dictionary<IInvocationOperation, ReleaseSite> _releases = new();
     private readonly Dictionary<SyntaxNode, UseAfterDestroy> _late = new();
+    private readonly ComputedColumns _columns;
     private readonly bool _endsApplication;
 
+    /// <param name="columns">Tells which columns jobs compute.</param>
     /// <param name="endsApplication">The application ends with the body: what no later job can miss need not be released.</param>
-    public BroadcastLifetime(bool endsApplication) => _endsApplication = endsApplication;
+    public BroadcastLifetime(ComputedColumns columns, bool endsApplication)
+    {
+        _columns = columns;
+        _endsApplication = endsApplication;
+    }
 
     /// <summary>The calls that make a variable.</summary>
     public IEnumerable<PersistSite> Sites => _sites.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
@@ -44,12 +51,18 @@ internal sealed class BroadcastLifetime : FlowObserver
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
     {
-        foreach (var fact in before.Open.Values)
+        foreach (var fact in before.Open.Values.Where(fact => fact.IsBroadcast && plan.IsMadeFrom(fact.Plan)))
+            Site(fact.Site).Jobs.Add(job.Syntax);
+    }
+
+    /// <summary>Which of several frames it is may depend on what Destroy depends on, unless neither that nor the job depends on anything.</summary>
+    public override void Evaluated(FlowState before, IOperation job, FrameValue frame)
+    {
+        foreach (var destroyed in before.Open.Values.Where(static fact => IsDestroyedFor(fact, fact.Plan)))
         {
-            if (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan))
-                Site(fact.Site).Jobs.Add(job.Syntax);
-            else if (IsDestroyedFor(fact, fact.Plan) && plan.Evaluations(fact.Plan, before.IsFilled) > 0)
-                AddLate(job, fact);
+            var needy = frame.Plans.Count(plan => _columns.Need(job, plan, destroyed.Plan, before));
+            if (needy == frame.Plans.Length || (needy > 0 && IsOnEveryPath(destroyed.Site.Syntax) && IsOnEveryPath(job.Syntax)))
+                AddLate(job, destroyed);
         }
     }
 
@@ -76,6 +89,17 @@ internal sealed class BroadcastLifetime : FlowObserver
 
     /// <summary>On a path that catches an exception, Destroy itself may be what threw.</summary>
     private static bool IsDestroyedFor(PersistFact fact, FramePlan plan) => fact is { IsDestroyed: true, IsNormal: true } && fact.Plan == plan;
+
+    private static bool IsOnEveryPath(SyntaxNode node)
+    {
+        var function = node.Ancestors().First(static ancestor => ancestor is CompilationUnitSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax));
+        return !node.Ancestors().TakeWhile(ancestor => ancestor != function).Any(IsBranch)
+            && !function.DescendantNodes().TakeWhile(other => other.SpanStart < node.SpanStart).Any(static other => other is ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax);
+    }
+
+    private static bool IsBranch(SyntaxNode node) => node
+        is IfStatementSyntax or ConditionalExpressionSyntax or SwitchStatementSyntax or SwitchExpressionSyntax or CatchClauseSyntax
+        or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 
     private void AddLate(IOperation operation, PersistFact? destroyed)
     {

@@ -27,10 +27,11 @@ internal sealed class BroadcastLifetimes
         if (!body.Descendants().OfType<IInvocationOperation>().Any(IsCandidate))
             return ImmutableArray<BroadcastLifetime>.Empty;
 
+        var columns = new ComputedColumns(_spark, LocalValues.Of(body));
         var lifetimes = ImmutableArray.CreateBuilder<BroadcastLifetime>();
         foreach (var (graph, method, _) in FlowBodies.Of(context, body))
         {
-            var lifetime = new BroadcastLifetime(FlowBodies.EndsApplication(context, method));
+            var lifetime = new BroadcastLifetime(columns, FlowBodies.EndsApplication(context, method));
             var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
             if (new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, context.CancellationToken, followsBroadcasts: true).Run(lifetime))
                 lifetimes.Add(lifetime);

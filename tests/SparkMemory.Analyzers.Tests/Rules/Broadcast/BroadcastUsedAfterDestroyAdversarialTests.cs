@@ -12,7 +12,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 public class BroadcastUsedAfterDestroyAdversarialTests
 {
     private const string KnownGap = "Demanded by the contract, not found yet: what called functions and lambdas destroy or run is not followed.";
-    private const string FalseAlarm = "Reported, but harmless: Spark drops a column that no job reads with its function, and which frame a local holds can depend on a condition.";
 
     private const string Setup =
         """
@@ -84,7 +83,7 @@ public class BroadcastUsedAfterDestroyAdversarialTests
     [InlineData("""switch (df.Columns().Count) { case 1: b.Destroy(); break; case 2: scored.Show(); b.Destroy(); break; default: b.Destroy(); df.Show(); break; }""")]
     public Task DestroyedInTime_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Setup + statements);
 
-    [Theory(Skip = FalseAlarm)]
+    [Theory]
     [InlineData("""b.Destroy(); scored.Select("k").Show();""")]
     [InlineData("""b.Destroy(); scored.Drop("rate").Show();""")]
     [InlineData("""var frame = flag ? scored : df; if (flag) { frame.Show(); b.Destroy(); } else { b.Destroy(); frame.Show(); }""")]

@@ -6,6 +6,7 @@ using Rule = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.
 namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 
 // Flag: a job after Destroy on a frame whose function captures the variable -> JobAfterDestroy_Triggers
+// Flag: the job reads the column, whatever its name is by then -> ReadColumn_Triggers
 // Flag: deferred rows count where they are enumerated -> DeferredRows_Trigger
 // Flag: a second Destroy, Unpersist after Destroy -> SecondRelease_Triggers
 // Flag: on one path only -> OnePath_Triggers
@@ -15,6 +16,8 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 // Silent: Unpersist, then use -> UnpersistThenUse_DoesNotTrigger
 // Silent: the jobs run before -> JobsBefore_DoNotTrigger
 // Silent: results, checkpoints and filled caches need it no more -> Materialised_DoesNotTrigger
+// Silent: Spark leaves out a column that the job does not read, and with it the function -> UnreadColumn_DoesNotTrigger
+// Silent: which of several frames it is, and Destroy, may depend on the same condition -> JoinedFrames_DoNotTrigger
 // Silent: opposite conditions, other variables, a new variable in each turn -> OtherPaths_DoNotTrigger
 // Silent: after an exception, which Destroy itself may have thrown -> Handler_DoesNotTrigger
 // Silent: a type of the user -> LookAlike_DoesNotTrigger
@@ -32,7 +35,7 @@ public class BroadcastUsedAfterDestroyTests
     [InlineData("b.Destroy(); scored.{|SPM6002:Show|}();")]
     [InlineData("b.Destroy(); scored.Filter(\"rate > 1\").GroupBy(\"k\").Count().{|SPM6002:Count|}();")]
     [InlineData("b.Destroy(); scored.Write().{|SPM6002:Parquet|}(\"p\");")]
-    [InlineData("b.Destroy(); other.Union(scored).{|SPM6002:Count|}();")]
+    [InlineData("b.Destroy(); other.Union(scored).{|SPM6002:Show|}();")]
     [InlineData("scored.Show(); b.Destroy(); scored?.{|SPM6002:Show|}();")]
     [InlineData("b.Destroy(); df.Filter(rate(Col(\"i\")) > 1 & Col(\"k\") == 2).{|SPM6002:First|}();")]
     [InlineData("b.Unpersist(); b.Destroy(); (scored).{|SPM6002:Show|}();")]
@@ -78,8 +81,8 @@ public class BroadcastUsedAfterDestroyTests
             var scored = Scored(df, b);
             var column = Rate(b)(Col("i"));
             b.Destroy();
-            scored.{|SPM6002:Count|}();
-            df.Select(column).{|SPM6002:Count|}();
+            scored.{|SPM6002:Show|}();
+            df.Select(column).{|SPM6002:Show|}();
         }
         """));
 
@@ -133,6 +136,34 @@ public class BroadcastUsedAfterDestroyTests
     [InlineData("scored.Cache(); scored.Count(); b.Destroy(); scored.Show(); scored.Unpersist();")]
     [InlineData("scored.Write().Parquet(\"p\"); b.Destroy(); spark.Read().Parquet(\"p\").Show();")]
     public Task Materialised_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Setup + statements);
+
+    [Theory]
+    [InlineData("b.Destroy(); Use(scored.Count()); Use(scored.IsEmpty());")]
+    [InlineData("b.Destroy(); scored.Drop(\"Rate\").Show(); scored.WithColumn(\"rate\", Lit(1)).Show();")]
+    [InlineData("b.Destroy(); scored.Select(\"k\", \"i\").Filter(\"k > 1\").Show(); scored.Select(Col(\"k\").As(\"rate\")).Show();")]
+    [InlineData("b.Destroy(); scored.GroupBy(\"k\").Count().Show(); scored.GroupBy(\"k\").Agg(Max(\"i\")).Show();")]
+    [InlineData("b.Destroy(); scored.WithColumnRenamed(\"rate\", \"r\").Select(\"k\").Show(); scored.OrderBy(\"rate\").Select(\"k\").Count();")]
+    [InlineData("b.Destroy(); other.Join(scored, \"k\").Select(\"k\").Show(); other.Join(scored, new[] { \"k\" }, \"left_semi\").Show(); Use(other.Union(scored).Count());")]
+    [InlineData("scored.CreateOrReplaceTempView(\"s\"); b.Destroy(); spark.Sql(\"SELECT k FROM s\").Show(); spark.Sql(\"SELECT k FROM (SELECT * FROM s)\").Show();")]
+    [InlineData("b.Destroy(); df.Select(Col(\"k\"), rate(Col(\"i\")).As(\"r\")).Select(\"k\").Show(); df.Select(Col(\"k\"), rate(Col(\"i\"))).Select(\"k\").Show();")]
+    public Task UnreadColumn_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Setup + statements);
+
+    [Theory]
+    [InlineData("b.Destroy(); Use(scored.Filter(Col(\"rate\") > 1).{|SPM6002:Count|}());")]
+    [InlineData("b.Destroy(); scored.Drop(\"k\").{|SPM6002:Show|}();")]
+    [InlineData("b.Destroy(); scored.Select(\"k\", \"rate\").Filter(\"k > 1\").{|SPM6002:Show|}(); scored.Select((Col(\"RATE\") * 2).As(\"r\")).{|SPM6002:Show|}();")]
+    [InlineData("b.Destroy(); scored.GroupBy(\"rate\").Count().{|SPM6002:Show|}(); scored.GroupBy(\"k\").Agg(Max(\"rate\")).{|SPM6002:Show|}(); Use(scored.Distinct().{|SPM6002:Count|}());")]
+    [InlineData("b.Destroy(); scored.WithColumnRenamed(\"rate\", \"r\").Select(\"r\").{|SPM6002:Show|}(); scored.WithColumn(\"rate\", Col(\"rate\") * 2).{|SPM6002:Show|}();")]
+    [InlineData("b.Destroy(); other.Join(scored, \"k\").Select(\"rate\").{|SPM6002:Show|}(); Use(other.Join(df, rate(Col(\"i\")) > 1).{|SPM6002:Count|}());")]
+    [InlineData("b.Destroy(); df.Select(Col(\"k\"), rate(Col(\"i\")).As(\"r\")).Select(\"r\").{|SPM6002:Show|}();")]
+    [InlineData("scored.Cache(); b.Destroy(); Use(scored.{|SPM6002:Count|}()); scored.Unpersist();")]
+    public Task ReadColumn_Triggers(string statements) => Rule.VerifyInMethodAsync(Setup + statements);
+
+    [Theory]
+    [InlineData("var frame = flag ? scored : df; if (flag) { frame.Show(); b.Destroy(); } else { b.Destroy(); frame.Show(); }")]
+    [InlineData("var frame = flag ? scored : df; if (flag) { frame.Show(); b.Destroy(); return; } b.Destroy(); frame.Show();")]
+    [InlineData("var frame = df.IsEmpty() ? df : scored; b.Destroy(); if (df.IsEmpty()) frame.Show();")]
+    public Task JoinedFrames_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(Setup + statements);
 
     [Theory]
     [InlineData("if (flag) b.Destroy(); if (!flag) { scored.Show(); b.Destroy(); }")]
