@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -46,7 +47,14 @@ internal sealed class BroadcastLifetime : FlowObserver
             _releases.Add(site, release = new ReleaseSite(site));
         release.Plans.UnionWith(frame.Plans);
         if (frame.Single is { } plan && site.TargetMethod.Name != "Dispose") // a scope destroys once
-            AddLate(site, before.Open.Values.FirstOrDefault(fact => IsDestroyedFor(fact, plan)));
+            AddLate(site, before.Open.Values.FirstOrDefault(fact => IsDestroyedFor(fact, plan)), isRelease: true);
+    }
+
+    public override void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned)
+    {
+        base.PersistedByCallee(before, call, frame, isReturned);
+        if (frame.Kind == FrameValueKind.Broadcast)
+            Site(call).Callee = CalleePersist.OfResult;
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
@@ -74,6 +82,8 @@ internal sealed class BroadcastLifetime : FlowObserver
         site.IsReleased |= end == FactEnd.Released;
         site.IsHandedOn |= end == FactEnd.HandedOn;
         site.IsLostInLoop |= end == FactEnd.LostInLoop;
+        if (end == FactEnd.Kept)
+            site.Owners.Add(fact.Owner!);
     }
 
     public override void Left(FlowState state, IOperation? at, FrameValue? returned)
@@ -82,9 +92,19 @@ internal sealed class BroadcastLifetime : FlowObserver
         {
             if (_endsApplication && (!fact.HasLaterJob || fact.HasUnknownUses))
                 Site(fact.Site).EndsWithApplication = true;
+            else if (fact.Owner is { } owner)
+                Site(fact.Site).Owners.Add(owner);
             else
                 Site(fact.Site).Leaks.Add(at?.Syntax);
         }
+    }
+
+    /// <summary>Call once everything was told.</summary>
+    /// <param name="isAbandoned">Whether nothing releases what the member keeps.</param>
+    public void Complete(Func<ISymbol, bool> isAbandoned)
+    {
+        foreach (var site in _sites.Values)
+            site.JudgeOwners(isAbandoned);
     }
 
     /// <summary>On a path that catches an exception, Destroy itself may be what threw.</summary>
@@ -101,10 +121,10 @@ internal sealed class BroadcastLifetime : FlowObserver
         is IfStatementSyntax or ConditionalExpressionSyntax or SwitchStatementSyntax or SwitchExpressionSyntax or CatchClauseSyntax
         or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 
-    private void AddLate(IOperation operation, PersistFact? destroyed)
+    private void AddLate(IOperation operation, PersistFact? destroyed, bool isRelease = false)
     {
         if (destroyed is not null && !_late.ContainsKey(operation.Syntax))
-            _late.Add(operation.Syntax, new UseAfterDestroy(operation, destroyed.Site));
+            _late.Add(operation.Syntax, new UseAfterDestroy(operation, destroyed.Site, destroyed.Plan, isRelease));
     }
 
     private PersistSite Site(IInvocationOperation call)
@@ -116,4 +136,4 @@ internal sealed class BroadcastLifetime : FlowObserver
 }
 
 /// <summary>A job, or a second release, that comes after Destroy.</summary>
-internal sealed record UseAfterDestroy(IOperation Operation, IInvocationOperation Destroy);
+internal sealed record UseAfterDestroy(IOperation Operation, IInvocationOperation Destroy, FramePlan Variable, bool IsRelease);

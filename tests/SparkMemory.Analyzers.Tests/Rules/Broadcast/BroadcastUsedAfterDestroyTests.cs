@@ -12,6 +12,8 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 // Flag: on one path only -> OnePath_Triggers
 // Flag: the variable is a parameter, or a helper makes the column -> OtherOrigins_Trigger
 // Flag: lambdas, local functions -> Wrappers_Trigger
+// Flag: called functions destroy it, or run the job -> CalledFunctions_Trigger, Callee_IsNamed
+// Silent: called functions destroy it perhaps, or run jobs that leave out the column; other members may have replaced it -> CalledFunctions_DoNotTrigger, VariableOfMember_DoesNotTrigger
 // Flag: the message names variable, line and cause; Destroy is an additional location -> Message_NamesTheLine
 // Silent: Unpersist, then use -> UnpersistThenUse_DoesNotTrigger
 // Silent: the jobs run before -> JobsBefore_DoNotTrigger
@@ -105,6 +107,56 @@ public class BroadcastUsedAfterDestroyTests
             }
         }
         """));
+
+    [Theory]
+    [InlineData("static void Free<T>(Broadcast<T> value) { Console.WriteLine(); value.Destroy(); } Free(b); scored.{|SPM6002:Show|}();")]
+    [InlineData("void Free() => b.Destroy(); scored.Show(); Free(); b.{|SPM6002:Unpersist|}();")]
+    [InlineData("b.Destroy(); void Free() => b.Destroy(); {|SPM6002:Free|}();")]
+    [InlineData("static void Save(DataFrame frame) => frame.Write().Parquet(\"p\"); b.Destroy(); {|SPM6002:Save|}(scored);")]
+    [InlineData("static void Save(DataFrame frame, Broadcast<double[]> rates) => frame.Select(Udf<int, double>(i => rates.Value()[i])(Col(\"i\"))).Write().Parquet(\"p\"); b.Destroy(); {|SPM6002:Save|}(df, b);")]
+    [InlineData("void Report() => scored.Show(); b.Destroy(); {|SPM6002:Report|}();")]
+    public Task CalledFunctions_Trigger(string statements) => Rule.VerifyInMethodAsync(Setup + statements);
+
+    [Theory]
+    [InlineData("static void Free(Broadcast<double[]> value, bool really) { if (really) value.Destroy(); } Free(b, flag); scored.Show();")]
+    [InlineData("static void Forget(Broadcast<double[]> value) => value.Unpersist(); Forget(b); scored.Show(); b.Destroy();")]
+    [InlineData("static void Save(DataFrame frame) => frame.Select(\"k\").Write().Parquet(\"p\"); b.Destroy(); Save(scored);")]
+    [InlineData("static long Size(DataFrame frame) => frame.Count(); b.Destroy(); Use(Size(scored));")]
+    [InlineData("static void Save(DataFrame frame, bool whole) { if (whole) frame.Write().Parquet(\"p\"); } b.Destroy(); Save(scored, false);")]
+    [InlineData("static void Save(DataFrame frame, bool whole) { if (whole) frame.Write().Parquet(\"p\"); else frame.Select(\"k\").Write().Parquet(\"p\"); } b.Destroy(); Save(scored, false);")]
+    [InlineData("static void Outer(DataFrame frame) => Inner(frame); static void Inner(DataFrame frame) => frame.Select(\"k\").Show(); b.Destroy(); Outer(scored);")]
+    [InlineData("Broadcast<double[]> Make(int n) => spark.SparkContext.Broadcast(new double[n]); foreach (var n in new[] { 1, 2 }) { var c = Make(n); df.Select(Udf<int, double>(i => c.Value()[i])(Col(\"i\"))).Show(); c.Destroy(); }")]
+    [InlineData("void Run(Action<DataFrame> action) => action(scored); b.Destroy(); Run(frame => frame.Explain());")]
+    public Task CalledFunctions_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(Setup + statements);
+
+    [Fact]
+    public Task VariableOfMember_DoesNotTrigger() => Rule.VerifyAsync(TestProgram.InClass(
+        """
+        private Broadcast<int> _b;
+
+        void Load(SparkSession spark) => _b = spark.SparkContext.Broadcast(1);
+
+        void Run(SparkSession spark, DataFrame df)
+        {
+            _b = spark.SparkContext.Broadcast(2);
+            df.Select(Udf<int, int>(i => i + _b.Value())(Col("i"))).Show();
+            _b.Destroy();
+            Load(spark);
+            _b.Destroy();
+        }
+        """));
+
+    [Fact]
+    public Task Callee_IsNamed() => Rule.VerifyAsync(
+        TestProgram.InMethod(Setup +
+            """
+            void Free() => b.Destroy();
+            {|#0:Free()|};
+            scored.{|#1:Show|}();
+            {|#2:Free|}();
+            """),
+        Rule.Diagnostic("SPM6002").WithLocation(1).WithLocation(0).WithArguments("b", 17, "the job of Show() needs it"),
+        Rule.Diagnostic("SPM6002").WithLocation(2).WithLocation(0).WithArguments("b", 17, "Free() releases it once more and throws"));
 
     [Fact]
     public Task Message_NamesTheLine() => Rule.VerifyAsync(
