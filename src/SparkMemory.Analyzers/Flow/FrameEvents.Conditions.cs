@@ -47,7 +47,7 @@ internal sealed partial class FrameEvents
     private string? ConditionKey(IOperation condition) => condition switch
     {
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when !_locals.IsWritten(parameter) => "parameter " + parameter.Name,
-        ILocalReferenceOperation local when _locals.AssignedOnce(local.Local) is not null => "local " + local.Local.Name,
+        ILocalReferenceOperation local when _locals.AssignedOnce(local.Local) is { } value => $"local {local.Local.Name} {value.Syntax.SpanStart}",
         ILocalReferenceOperation local when IsFlag(local.Local) => FlagKey(local.Local),
         IFieldReferenceOperation { Field: { IsReadOnly: true } field } => "field " + field.ToDisplayString(),
         IBinaryOperation { OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } comparison when ConditionKey(comparison.LeftOperand) is { } left && comparison.RightOperand.ConstantValue is { HasValue: true, Value: var constant } =>
