@@ -114,7 +114,7 @@ public class CollectInLoopAdversarialTests
     [InlineData("""static T Retry<T>(Func<T> run) { for (var attempt = 1; ; attempt++) try { return run(); } catch (Exception) when (attempt < 3) { } } Use(Retry(() => df.Count()));""")]
     [InlineData("""List<Row> rows = null; for (var attempt = 0; rows == null && attempt < 5; attempt++) { try { rows = df.Collect().ToList(); } catch (Exception e) { Use(e); } } Use(rows);""")]
     [InlineData("""Use(keys.First(key => !df.Filter(key).IsEmpty())); Use(keys.Any(key => df.Filter(key).Count() > 9)); Use(keys.TakeWhile(key => df.Filter(key).IsEmpty()).ToList());""")]
-    [InlineData("""Use(keys.ToList().Find(key => !df.Filter(key).IsEmpty())); Use(Array.Exists(keys, key => df.Filter(key).Count() > 9));""")]
+    [InlineData("""Use(keys.ToList().Find(key => !df.Filter(key).IsEmpty())); Use(System.Array.Exists(keys, key => df.Filter(key).Count() > 9));""")]
     [InlineData("""var left = 5; while (left-- > 0) { try { df.Filter("a").Show(); left = 0; } catch (Exception) when (left > 0) { Use(left); } }""")]
     [InlineData("""var attempt = 0; while (true) { try { Use(df.Collect().ToList()); break; } catch (Exception) { if (++attempt > 5) throw; } }""")]
     [InlineData("""Exception last = null; foreach (var wait in new[] { 1, 5, 30, 60 }) { try { df.Show(); last = null; break; } catch (Exception e) { last = e; System.Threading.Thread.Sleep(wait); } } Use(last);""")]
