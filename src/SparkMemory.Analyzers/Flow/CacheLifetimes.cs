@@ -36,8 +36,7 @@ internal sealed class CacheLifetimes
         var tree = body.Syntax.SyntaxTree;
         var budget = SparkMemoryOptions.MaxStates.For(context.Options, tree);
         var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, tree);
-        var partialJobsFill = SparkMemoryOptions.SparkVersion.For(context.Options, tree) >= SparkVersion.V3_5
-            && !_spark.Facts.TurnsAdaptiveExecutionOff(context.CancellationToken);
+        var partialJobsFill = _spark.Summaries.PartialJobsFill(tree, context.Options, context.CancellationToken);
         var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
         foreach (var (graph, method, lambda) in FlowBodies.Of(context, body))
         {

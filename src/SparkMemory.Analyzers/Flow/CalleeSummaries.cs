@@ -36,11 +36,17 @@ internal sealed class CalleeSummaries
             ? _known.GetOrCreateValue(graph).GetOrAdd(depth, _ => Compute(graph, method, depth - 1, options, cancellationToken))
             : null;
 
+    /// <summary>Whether a job that reads a few partitions of a persisted frame fills them all: adaptive execution does, from Spark 3.5 on.</summary>
+    public bool PartialJobsFill(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellationToken) =>
+        SparkMemoryOptions.SparkVersion.For(options, tree) >= SparkVersion.V3_5 && !_spark.Facts.TurnsAdaptiveExecutionOff(cancellationToken);
+
     private CalleeSummary? Compute(ControlFlowGraph graph, IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var observer = new CalleeObserver(_followsBroadcasts ? new ComputedColumns(_spark, LocalValues.Of(graph.OriginalOperation)) : null);
-        var budget = SparkMemoryOptions.MaxStates.For(options, graph.OriginalOperation.Syntax.SyntaxTree);
-        var flow = new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, cancellationToken, new CalleeScope(this, graph, depth, options, cancellationToken), summarises: true, _followsBroadcasts);
+        var tree = graph.OriginalOperation.Syntax.SyntaxTree;
+        var budget = SparkMemoryOptions.MaxStates.For(options, tree);
+        var partialJobsFill = PartialJobsFill(tree, options, cancellationToken);
+        var flow = new FrameFlow(graph, method, _spark, budget, partialJobsFill, cancellationToken, new CalleeScope(this, graph, depth, options, cancellationToken), summarises: true, _followsBroadcasts);
         return flow.Run(observer) ? observer.Summary(flow.Inputs, flow.Elsewhere, IsIterator(graph.OriginalOperation.Syntax)) : null;
     }
 

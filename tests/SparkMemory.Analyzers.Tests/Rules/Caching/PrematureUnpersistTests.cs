@@ -13,7 +13,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Silent: a new Persist before the job -> PersistedAgain_DoesNotTrigger
 // Silent: eager checkpoint, results materialised, written output -> Materialised_DoesNotTrigger
 // Silent: a dependent frame that is persisted and filled -> FilledDependent_DoesNotTrigger, DependentNotFilled_Triggers
-// Option: spark_memory.spark.version -> FilledByShow_DependsOnVersion
+// Option: spark_memory.spark.version -> FilledByShow_DependsOnVersion, FilledByCallee_DependsOnVersion
 // Silent: no later job on any path -> LastUse_DoesNotTrigger
 // Silent: a type of the user -> LookAlike_DoesNotTrigger
 public class PrematureUnpersistTests
@@ -82,4 +82,14 @@ public class PrematureUnpersistTests
     public Task FilledByShow_DependsOnVersion(string version, string unpersist) => Rule.VerifyWithOptionsAsync(
         "spark_memory.spark.version = " + version,
         TestProgram.InMethod($"df.Cache(); df.Count(); var top = df.GroupBy(\"k\").Count().Cache(); top.Show(); df.{unpersist}(); top.Count(); top.Unpersist();"));
+
+    [Theory]
+    [InlineData("3.4", "{|SPM1004:Unpersist|}")]
+    [InlineData("3.5", "Unpersist")]
+    public Task FilledByCallee_DependsOnVersion(string version, string unpersist) => Rule.VerifyWithOptionsAsync(
+        "spark_memory.spark.version = " + version,
+        TestProgram.InClass($$"""
+            static DataFrame Fill(DataFrame top) { top.Cache(); top.Show(); return top; }
+            void Run(DataFrame df) { df.Cache(); df.Count(); var top = Fill(df.GroupBy("k").Count()); df.{{unpersist}}(); top.Count(); top.Unpersist(); }
+            """));
 }
