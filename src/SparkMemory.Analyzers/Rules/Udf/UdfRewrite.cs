@@ -26,7 +26,7 @@ internal static class UdfRewrite
         var names = calls.InMethod.Select(call => NameFor(udf, call, symbols)).ToList();
         var changes = new[] { translation.Differences.Text() }.Concat(names.Select(static name => name.Change)).Where(static change => change.Length > 0).Distinct();
         properties = properties
-            .Add(UdfReplaceableByColumnExpression.Column, ColumnText.Of(translation.Expression, Qualifier(context.Container, translation.Expression)))
+            .Add(UdfReplaceableByColumnExpression.Column, ColumnText.Of(translation.Expression, HiddenNames.Qualifier(context.Container, ColumnText.FunctionsIn(translation.Expression))))
             .Add(UdfReplaceableByColumnExpression.Names, string.Join("\n", names.Select(static name => name.Name)))
             .Add(UdfReplaceableByColumnExpression.Changes, string.Join("; ", changes));
         return calls.AreAll ? properties.Add(UdfReplaceableByColumnExpression.IsUnusedAfterwards, null) : properties;
@@ -56,22 +56,6 @@ internal static class UdfRewrite
         if (udf.RegisteredName is { } registered && !arguments.Contains(null))
             return ($"{registered}({string.Join(", ", arguments)})", "");
         return (udf.VariableName() ?? arguments.FirstOrDefault() ?? "value", "renames the column");
-    }
-
-    /// <summary>A member of the surrounding types would hide a function of the same name.</summary>
-    private static string Qualifier(ISymbol container, ColumnExpression expression)
-    {
-        var functions = ColumnText.FunctionsIn(expression).ToImmutableHashSet();
-        for (var type = container as INamedTypeSymbol ?? container.ContainingType; type is not null; type = type.ContainingType)
-        {
-            for (var level = type; level is not null; level = level.BaseType)
-            {
-                if (functions.Any(function => !level.GetMembers(function).IsEmpty))
-                    return "Functions.";
-            }
-        }
-
-        return "";
     }
 
     private static IEnumerable<ColumnExpression> Nodes(ColumnExpression expression) => expression.Children.SelectMany(Nodes).Append(expression);
