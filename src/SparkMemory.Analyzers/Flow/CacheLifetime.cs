@@ -47,7 +47,7 @@ internal sealed class CacheLifetime : FlowObserver
         persist.Plans.Add(plan);
         persist.HasUnknownUses |= _isForeachBatch;
         var others = before.Open.Of(plan).Where(fact => fact.Site != site).ToList();
-        persist.FirstPersist ??= others.FirstOrDefault(static fact => fact.IsCertain)?.Site;
+        persist.FirstPersist ??= before.Open.Keeper(plan, except: site)?.Site;
         persist.HasUnknownUses |= others.Count > 0;
         if (!before.Released.ContainsKey(plan))
             persist.FreshPlans.Add(plan);
@@ -89,11 +89,16 @@ internal sealed class CacheLifetime : FlowObserver
         _jobs.Add(new Job(job, plan, before));
         foreach (var fact in before.Open.Below(plan))
             Site(fact.Site).Jobs.Add(job.Syntax);
-        foreach (var below in plan.SelfAndInputs())
+    }
+
+    /// <summary>Which of several frames it is may depend on what the release depends on, so that all of them must need what is released.</summary>
+    public override void Evaluated(FlowState before, IOperation job, FrameValue frame)
+    {
+        foreach (var below in frame.Plans[0].SelfAndInputs())
         {
             if (before.Released.TryGetValue(below, out var sites)
                 && !before.Open.Of(below).Any(static fact => fact.IsCertain)
-                && plan.Evaluations(below, before.IsFilled) > 0)
+                && frame.Plans.All(plan => plan.Evaluations(below, before.IsFilled) > 0))
             {
                 MarkPremature(sites, job);
             }
@@ -165,8 +170,7 @@ internal sealed class CacheLifetime : FlowObserver
         var jobs = JobsByPlan();
         foreach (var site in _persists.Values)
         {
-            if (!site.IsHandedOn && site.Owners.Count > 0 && site.Owners.All(isAbandoned))
-                site.AbandonedIn = site.Owners.OrderBy(static owner => owner.Name, StringComparer.Ordinal).First();
+            site.JudgeOwners(isAbandoned);
             site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan, jobs[plan])).FirstOrDefault(static job => job is not null);
         }
 
@@ -293,6 +297,13 @@ internal sealed class PersistSite
     public IOperation? ThrowingOperation { get; set; }
 
     public bool IsLeaked => Leaks.Count > 0 || IsLostInLoop || AbandonedIn is not null;
+
+    /// <summary>Whether anything releases what the owners keep.</summary>
+    public void JudgeOwners(Func<ISymbol, bool> isAbandoned)
+    {
+        if (!IsHandedOn && Owners.Count > 0 && Owners.All(isAbandoned))
+            AbandonedIn = Owners.OrderBy(static owner => owner.Name, StringComparer.Ordinal).First();
+    }
 
     /// <summary>At most one job reads it, and all jobs are known.</summary>
     public bool IsUnnecessary => Uses < 2 && !HasUnknownUses && !IsHandedOn && !IsDerivedReturned;

@@ -31,6 +31,7 @@ internal sealed partial class FrameEvents
         Observer?.PersistedByCallee(_state, call, frame, isReturned);
         Open(new PersistFact(call, plan)
         {
+            IsBroadcast = frame.Kind == FrameValueKind.Broadcast,
             Uses = made?.Uses ?? 0,
             IsFilled = made?.IsFilled ?? false,
             HasUnknownUses = made?.HasUnknownUses ?? true,
@@ -39,7 +40,7 @@ internal sealed partial class FrameEvents
 
     private void Open(PersistFact fact)
     {
-        if (_state.Open.Of(fact.Plan).Any(other => other.IsCertain && other.Site != fact.Site))
+        if (_state.Open.Keeper(fact.Plan, except: fact.Site) is not null)
             return; // Spark keeps the first level and the first cache
 
         // What a variable still holds from the turn before can be released through it.
@@ -55,6 +56,7 @@ internal sealed partial class FrameEvents
         foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(fact.Plan))).ToList())
             HandOnWhenNamedElsewhere(view.Key, view.Value);
         KeepWhatMembersHold(fact.Plan);
+        HandOnWhatOthersHold(fact.Plan);
     }
 
     private FactEnd EndInNextTurn(IInvocationOperation site, PersistFact earlier)
@@ -80,6 +82,7 @@ internal sealed partial class FrameEvents
         else
             Affect((plan, _) => plan == Elsewhere, static effect => effect.AfterHandOn());
         Release(site, frame, FactsOn(frame));
+        HandOnFactsOf(frame is null ? _choices.Keys : MayBeSame(frame.Plans));
     }
 
     private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
@@ -90,9 +93,16 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>A called method releases the frame. Where nothing is persisted it may do so in case.</summary>
-    private void ReleaseByCallee(IInvocationOperation call, FrameValue frame)
+    private void ReleaseByCallee(IInvocationOperation call, FrameValue frame, bool isDestroyed = false)
     {
+        if (frame.Kind == FrameValueKind.Broadcast)
+        {
+            ReleaseVariable(call, frame, isDestroyed);
+            return;
+        }
+
         AffectRelease(frame);
+        HandOnFactsOf(MayBeSame(frame.Plans));
         var ended = FactsOn(frame);
         if (ended.IsEmpty)
             return;
@@ -113,7 +123,7 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private ImmutableArray<PersistFact> FactsOn(FrameValue? frame) => _state.Open.Of(PlansOf(frame));
+    private ImmutableArray<PersistFact> FactsOn(FrameValue? frame) => _state.Open.Of(PlansOf(frame)).RemoveAll(static fact => fact.IsDestroyed);
 
     private void AffectRelease(FrameValue frame)
     {
@@ -142,7 +152,8 @@ internal sealed partial class FrameEvents
 
     private void AffectHandOn(FrameValue value)
     {
-        Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterHandOn());
+        // A frame that is handed on takes the variables with it that its columns need.
+        Affect((given, _) => value.Plans.Any(plan => plan == given || (_broadcasts is not null && plan.IsMadeFrom(given))), static effect => effect.AfterHandOn());
         Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
     }
 
@@ -154,6 +165,7 @@ internal sealed partial class FrameEvents
             ? FactsOf(value)
             : value.Plans.SelectMany(plan => _state.Open.Below(plan).Where(fact => fact.Plan == plan || fact.IsBroadcast)).Distinct();
         Close(ended.ToImmutableArray(), FactEnd.HandedOn);
+        HandOnFactsOf(MayBeSame(value.Plans));
     }
 
     private void HandOnAll()
@@ -190,19 +202,27 @@ internal sealed partial class FrameEvents
             return;
         }
 
+        Observer?.Evaluated(_state, job, value);
+        UseMaybe(value);
         foreach (var plan in value.Plans)
             RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
     }
 
     /// <summary>A called method evaluates the frame so many times.</summary>
-    private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold)
+    private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold, IOperation? at)
     {
+        if (isTold && least > 0)
+            Observer?.Evaluated(_state, IsWithin(at, call) ? at! : call, value);
+        UseMaybe(value);
         for (var i = 0; i < most; i++)
         {
             foreach (var plan in value.Plans)
                 RunJob(call, plan, isCertain: i < least && value.Single is not null, isLimited: false, isDirect: false, isTold && i < least);
         }
     }
+
+    /// <summary>The job stands in a lambda of the call.</summary>
+    private static bool IsWithin(IOperation? job, IInvocationOperation call) => job is not null && call.Syntax.Span.Contains(job.Syntax.Span) && job.Syntax.SyntaxTree == call.Syntax.SyntaxTree;
 
     private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
 
@@ -249,6 +269,7 @@ internal sealed partial class FrameEvents
     {
         if (value is null)
             return;
+        UseMaybe(value);
         var used = value.Plans.SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUse() with { HasUnknownUses = true }).ToList();
         Set(used);
         RunOther(static _ => null, used);

@@ -138,14 +138,10 @@ internal sealed class FrameFlow
             }
         }
 
-        foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
-        {
-            if (branch is null)
-                continue;
-            var onBranch = Assume(block, branch == block.ConditionalSuccessor, state);
-            Follow(block, branch, onBranch, returned, successors, observer);
-        }
-
+        if (block.ConditionalSuccessor is { } conditional)
+            Follow(block, conditional, Assume(block, isConditional: true, state), returned, successors, observer);
+        if (block.FallThroughSuccessor is { } fallThrough)
+            Follow(block, fallThrough, Assume(block, isConditional: false, state), returned, successors, observer);
         return successors;
     }
 
@@ -200,7 +196,7 @@ internal sealed class FrameFlow
     {
         var tries = _tries[block.Ordinal] ??= TriesAround(block);
         if (observer is null
-            ? tries.All(static region => region.Kind == ControlFlowRegionKind.TryAndFinally)
+            ? tries.TrueForAll(static region => region.Kind == ControlFlowRegionKind.TryAndFinally)
             : tries.Count == 0 && state.Open.IsEmpty && state.Effects.IsEmpty)
         {
             return; // it would make no difference to anybody

@@ -4,24 +4,13 @@ using Microsoft.CodeAnalysis;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
-/// <summary>Functions that a member of the surrounding types hides from <c>using static</c>.</summary>
+/// <summary>Functions whose names mean something else at some place, because a member or a local function hides them.</summary>
 internal static class HiddenNames
 {
     /// <summary>What generated code writes in front of functions: nothing, or <c>Functions.</c> where one of them is hidden.</summary>
-    /// <param name="container">The member that the code goes into.</param>
-    /// <param name="functions">Names of functions.</param>
-    public static string Qualifier(ISymbol container, IEnumerable<string> functions)
+    public static string Qualifier(SyntaxNode place, IEnumerable<string> functions, SparkCompilation spark)
     {
-        var names = functions.ToList();
-        for (var type = container as INamedTypeSymbol ?? container.ContainingType; type is not null; type = type.ContainingType)
-        {
-            for (var level = type; level is not null; level = level.BaseType)
-            {
-                if (names.Exists(name => !level.GetMembers(name).IsEmpty))
-                    return "Functions.";
-            }
-        }
-
-        return "";
+        var type = spark.Symbols.Get(SparkTypes.Functions);
+        return functions.Any(name => spark.Bodies.Lookup(place, name).Any(found => !SymbolEqualityComparer.Default.Equals(found.ContainingType, type))) ? "Functions." : "";
     }
 }

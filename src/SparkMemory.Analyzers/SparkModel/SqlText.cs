@@ -44,6 +44,9 @@ internal sealed class SqlText
 
     private SqlText(string text) => _tokens = Tokenize(text);
 
+    /// <summary>Words, quoted texts and single symbols, without comments.</summary>
+    public IReadOnlyList<string> Tokens => _tokens;
+
     public SqlStatementKind Kind => _tokens.Count == 0 ? SqlStatementKind.Unknown : KindOf(FirstKeyword());
 
     /// <summary><c>CACHE [LAZY] TABLE …</c></summary>
@@ -95,6 +98,9 @@ internal sealed class SqlText
             }
         }
     }
+
+    /// <summary>Its words and signs, names without their quotes.</summary>
+    public IEnumerable<string> Words => _tokens.Select(static token => token.Trim('`'));
 
     /// <summary>How often the name of a table or view stands in the text.</summary>
     public int Mentions(string name)
@@ -170,6 +176,9 @@ internal sealed class SqlText
     }
 
     public static SqlText Parse(string text) => new(text);
+
+    /// <summary>Whether a part of the token is not known.</summary>
+    public static bool HasHole(string token) => token.IndexOf(Hole) >= 0;
 
     private static bool Append(IOperation operation, StringBuilder text, LocalValues? locals)
     {
@@ -314,7 +323,7 @@ internal sealed class SqlText
         && !HasWord("OVER")
         && !HasWord("UNION");
 
-    private bool HasHole() => _tokens.Exists(static token => token.IndexOf(Hole) >= 0);
+    private bool HasHole() => _tokens.Exists(HasHole);
 
     /// <summary>Words and single symbols, without comments; a quoted text or name is one token that keeps its quotes.</summary>
     private static List<string> Tokenize(string text)

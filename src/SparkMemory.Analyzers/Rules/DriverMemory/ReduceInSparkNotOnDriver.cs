@@ -37,7 +37,7 @@ public sealed class ReduceInSparkNotOnDriver : SparkMemoryAnalyzer
             Descriptors.ReduceInSparkNotOnDriver,
             found.Query.MethodNameLocation(),
             new[] { found.Collect.Syntax.GetLocation(), found.Query.Syntax.GetLocation() },
-            Properties(SparkReplacement.Of(found, context.OwningSymbol, ansi, spark)),
+            Properties(SparkReplacement.Of(found, ansi, spark)),
             found.Query.TargetMethod.Name,
             Frames.NameOf(found.Collect.Receiver())));
     }

@@ -22,17 +22,17 @@ internal sealed record SparkReplacement(string Code, string Changes = "")
     private const string BytesOrderText = "text is ordered by its bytes";
 
     /// <summary>Null when nothing does nearly the same, or the code is not a plain chain of calls.</summary>
-    public static SparkReplacement? Of(DriverReduction found, ISymbol container, bool ansi, SparkCompilation spark)
+    public static SparkReplacement? Of(DriverReduction found, bool ansi, SparkCompilation spark)
     {
         if (!found.IsDirect || !IsPlainCall(found.Query) || !IsPlainCall(found.Collect))
             return null;
         if (found.Column is { } column)
-            return column.Name is { } name && RowFilter.IsPlain(name) ? OfColumn(found, column, container, spark) : null;
+            return column.Name is { } name && RowFilter.IsPlain(name) ? OfColumn(found, column, spark) : null;
 
         var (frame, changes) = (Frame, string.Empty);
         if (found.Query.ArgumentFor(1) is IDelegateCreationOperation predicate)
         {
-            if (FilterBy(predicate, found.Collect.Receiver(), container, ansi, spark) is not { } filtered)
+            if (FilterBy(predicate, found.Collect.Receiver(), ansi, spark) is not { } filtered)
                 return null;
             (frame, changes) = (filtered.Code, filtered.Changes);
         }
@@ -52,11 +52,11 @@ internal sealed record SparkReplacement(string Code, string Changes = "")
         };
     }
 
-    private static SparkReplacement? FilterBy(IOperation predicate, IOperation? frame, ISymbol container, bool ansi, SparkCompilation spark)
+    private static SparkReplacement? FilterBy(IOperation predicate, IOperation? frame, bool ansi, SparkCompilation spark)
     {
         if (RowFilter.Of(predicate, frame, "", ansi, spark) is not { } filter)
             return null;
-        var qualifier = HiddenNames.Qualifier(container, ColumnText.FunctionsIn(filter.Condition).Append("Col"));
+        var qualifier = HiddenNames.Qualifier(predicate.Syntax, ColumnText.FunctionsIn(filter.Condition).Append("Col"), spark);
         if (qualifier.Length > 0)
             filter = RowFilter.Of(predicate, frame, qualifier, ansi, spark)!;
         return new($"{Frame}.Filter({ColumnText.Of(filter.Condition, qualifier)})", Joined(
@@ -67,14 +67,14 @@ internal sealed record SparkReplacement(string Code, string Changes = "")
             filter.ReadsText && !CertainColumns.AreOfFiles(frame) ? DatabaseCompares : ""));
     }
 
-    private static SparkReplacement? OfColumn(DriverReduction found, RowColumn column, ISymbol container, SparkCompilation spark)
+    private static SparkReplacement? OfColumn(DriverReduction found, RowColumn column, SparkCompilation spark)
     {
         var name = column.Code;
         var isUnique = CertainColumns.AreUnique(found.Collect.Receiver(), new[] { column.Name! }, spark);
         var unique = isUnique ? "" : NeedsOneColumn;
         var type = ColumnTypes.CanBeNull(column.Type) && column.Type?.SpecialType != SpecialType.System_String ? ColumnType.Unknown : ColumnTypes.Of(column.Type);
         var isNumber = type is ColumnType.Int or ColumnType.Long or ColumnType.Double && IsResultOf(found, column);
-        var functions = HiddenNames.Qualifier(container, new[] { "Avg", "Col", "Max", "Min", "Sum" });
+        var functions = HiddenNames.Qualifier(found.Query.Syntax, new[] { "Avg", "Col", "Max", "Min", "Sum" }, spark);
         switch (found.Query.TargetMethod.Name)
         {
             case "Select" when IsByName(found.Query):
