@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,7 +20,7 @@ internal static class CertainColumns
 
     /// <summary>Each of the names is one column of the frame, whatever its source has.</summary>
     public static bool AreUnique(IOperation? frame, IEnumerable<string> names, SparkCompilation spark) => frame is not null
-        && (FrameColumns.Of(frame, spark.Symbols) is { } columns
+        && (FrameColumns.Of(frame, spark, CancellationToken.None) is { } columns
             ? names.All(name => columns.Count(column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase)) == 1)
             : HasColumnsOfSource(frame, spark.Symbols) && SourceOf(frame) is { } source && HasFixedColumns(source));
 

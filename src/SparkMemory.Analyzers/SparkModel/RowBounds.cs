@@ -118,7 +118,7 @@ internal sealed partial class RowBounds
         {
             "GroupBy" when HasNoKeys(call) => RowBound.One,
             "Rollup" or "Cube" => RowBound.Sum(input, input).Grouped(), // more than one row even of one
-            _ => Groups(call, _symbols) ? input.Grouped() : input,
+            _ => Groups(call) ? input.Grouped() : input,
         };
     }
 
@@ -144,16 +144,16 @@ internal sealed partial class RowBounds
         : null;
 
     /// <summary>A grouping always; distinct rows when they have at most two columns.</summary>
-    private static bool Groups(IInvocationOperation call, SparkSymbols symbols) => call.TargetMethod.Name switch
+    private bool Groups(IInvocationOperation call) => call.TargetMethod.Name switch
     {
-        "Distinct" => HasFewColumns(call.Receiver(), symbols),
-        "DropDuplicates" => call.Arguments.Length == 0 ? HasFewColumns(call.Receiver(), symbols) : IsFewColumns(call, 0),
+        "Distinct" => HasFewColumns(call.Receiver()),
+        "DropDuplicates" => call.Arguments.Length == 0 ? HasFewColumns(call.Receiver()) : IsFewColumns(call, 0),
         _ => true,
     };
 
-    private static bool HasFewColumns(IOperation? frame, SparkSymbols symbols) =>
+    private bool HasFewColumns(IOperation? frame) =>
         (frame is IInvocationOperation { TargetMethod.Name: "Select" } select && IsFewColumns(select, 0))
-        || FrameColumns.Of(frame, symbols) is { Length: <= MaxReducingColumns };
+        || FrameColumns.Of(frame, _spark, CancellationToken.None) is { Length: <= MaxReducingColumns };
 
     private static bool IsFewColumns(IInvocationOperation call, int already)
     {

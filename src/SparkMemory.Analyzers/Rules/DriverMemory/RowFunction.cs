@@ -54,7 +54,7 @@ internal sealed class RowFunction
             _ => default,
         };
         return body is not null && function!.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(function.Parameters[0].Type, spark.Symbols.Row)
-            ? new RowFunction(function.OriginalDefinition, body, FrameColumns.Of(frame, spark.Symbols))
+            ? new RowFunction(function.OriginalDefinition, body, FrameColumns.Of(frame, spark, CancellationToken.None))
             : null;
     }
 
