@@ -21,6 +21,8 @@ internal sealed partial class RowBounds
     private RowBound OfArgument(IParameterReferenceOperation reference, Way way)
     {
         var parameter = reference.Parameter;
+        if (way.Site is { Call: { TargetMethod.Name: "Transform" } transform } inside && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod })
+            return Of(transform.Receiver(), way.OutOf(inside));
         return way.Site is { } site
             && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, site.Call.TargetMethod.OriginalDefinition)
             && !LocalValues.Of(reference).IsWritten(parameter)
@@ -77,6 +79,8 @@ internal sealed partial class RowBounds
         {
             case "Sql" when SqlText.From(argument) is { } sql:
                 return sql.OnlyTable is { } read && ViewOf(read, call) is { } viewed ? sql.RowsOver(Of(viewed, way)) : sql.Rows;
+            case "Transform" when argument is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }:
+                return AnyOf(ReturnedValues(lambda), way.Into(call));
             case "Table" when ConstantText.Of(argument) is { } name && ViewOf(name, call) is { } view:
                 return Of(view, way);
             default:

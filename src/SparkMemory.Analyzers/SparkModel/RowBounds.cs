@@ -81,9 +81,13 @@ internal sealed partial class RowBounds
     {
         if (!_symbols.IsDataFrame(method.ReturnType) || method.IsVirtual || method.IsOverride || method.IsAbstract || _spark.Bodies.BodyOf(method, CancellationToken.None) is not { } body)
             return RowBound.Unbounded;
-        var returned = body.Descendants().OfType<IReturnOperation>().Where(result => result.ReturnedValue is not null && !IsInNestedFunction(result, body));
-        return AnyOf(returned.Select(static result => result.ReturnedValue!), way);
+        return AnyOf(ReturnedValues(body), way);
     }
+
+    private static IEnumerable<IOperation> ReturnedValues(IOperation function) => function.Descendants()
+        .OfType<IReturnOperation>()
+        .Where(result => result.ReturnedValue is not null && !IsInNestedFunction(result, function))
+        .Select(static result => result.ReturnedValue!);
 
     private static bool IsInNestedFunction(IOperation operation, IOperation body)
     {
@@ -106,8 +110,9 @@ internal sealed partial class RowBounds
         if (call.TargetMethod.Name != "Range")
             return first is { } rows ? RowBound.AtMost(rows) : RowBound.Chosen;
         var hasStart = call.TargetMethod.Parameters.Length > 1 && call.TargetMethod.Parameters[1].Name == "end";
+        var step = Math.Max(1, Math.Abs((decimal)(Number(call.ArgumentFor(2)) ?? 1)));
         return ((hasStart ? first : 0), (hasStart ? Number(call.ArgumentFor(1)) : first)) is ({ } start, { } end)
-            ? RowBound.AtMost((long)Math.Min(long.MaxValue, Math.Abs((decimal)end - start)))
+            ? RowBound.AtMost((long)Math.Min(long.MaxValue, Math.Ceiling(Math.Abs((decimal)end - start) / step)))
             : RowBound.Unbounded;
     }
 

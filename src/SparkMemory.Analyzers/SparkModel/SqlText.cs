@@ -53,7 +53,7 @@ internal sealed class SqlText
     public bool CachesTable => FirstKeyword() == "CACHE";
 
     /// <summary><c>CLEAR CACHE</c></summary>
-    public bool ClearsCache => FirstKeyword() == "CLEAR";
+    public bool ClearsCache => FirstKeyword() == "CLEAR" && Is(1, "CACHE");
 
     /// <summary><c>UNCACHE TABLE …</c></summary>
     public bool UncachesTable => FirstKeyword() == "UNCACHE";
@@ -284,7 +284,7 @@ internal sealed class SqlText
 
     private RowBound QueryRows(RowBound table)
     {
-        var bound = OuterIndex("GROUP") >= 0 ? table.Grouped()
+        var bound = OuterIndex("GROUP") >= 0 || SelectsFewDistinct() ? table.Grouped()
             : SelectsAggregate() ? RowBound.One
             : FirstKeyword() == "VALUES" || (FirstKeyword() == "SELECT" && !HasWord("FROM") && !HasHole()) ? RowBound.Chosen
             : table;
@@ -322,6 +322,17 @@ internal sealed class SqlText
         && _tokens[2] == "("
         && !HasWord("OVER")
         && !HasWord("UNION");
+
+    /// <summary>Distinct rows of at most two columns.</summary>
+    private bool SelectsFewDistinct()
+    {
+        var from = OuterIndex("FROM");
+        return from > 0
+            && Is(0, "SELECT")
+            && Is(1, "DISTINCT")
+            && !_tokens.Take(from).Any(static token => token is "*" || token.IndexOf(Hole) >= 0)
+            && _tokens.Take(from).Count(static token => token == ",") <= 1;
+    }
 
     private bool HasHole() => _tokens.Exists(HasHole);
 

@@ -23,7 +23,7 @@ internal sealed record DriverReduction(IInvocationOperation Collect, IInvocation
         && spark.Api.Classify(collect.TargetMethod)?.Job == JobTiming.Deferred
         && !spark.SmallFrames.IsSmall(collect.Receiver())
         && QueryOn(collect) is { } found
-            ? found.BehindSelection(spark) ?? found.IfItReduces(spark)
+            ? found.IfItReduces(spark) ?? found.BehindSelection(spark)
             : null;
 
     private static DriverReduction? QueryOn(IInvocationOperation collect)

@@ -200,6 +200,14 @@ public class ReduceInSparkNotOnDriverTests
     public Task OtherPredicates_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
+    [InlineData("Use(-df.Collect().{|SPM2005:Count|}());", "Use(-checked((int)df.Count()));")]
+    [InlineData("Use(df.Collect().{|SPM2005:Count|}().ToString());", "Use(checked((int)df.Count()).ToString());")]
+    [InlineData("Use(df.Collect().{|SPM2005:Any|}() == flag);", "Use(!df.IsEmpty() == flag);")]
+    [InlineData("Use((flag ? df : other).Collect().{|SPM2005:First|}());", "Use((flag ? df : other).First());")]
+    [InlineData("Use(df.Filter(Col(\"x\") > other.Collect().{|SPM2005:Count|}()).Collect().{|SPM2005:First|}());", "Use(df.Filter(Col(\"x\") > checked((int)other.Count())).First());")]
+    public Task Surroundings_StayAsTheyAre(string statements, string fixedStatements) => Fix.VerifyFixInMethodAsync(statements, fixedStatements);
+
+    [Theory]
     [InlineData("Use(df.Limit(10).Collect().First());")]
     [InlineData("Use(df.Agg(Sum(\"x\")).Collect().First());")]
     [InlineData("Use(df.GroupBy(\"k\").Count().Collect().Count());")]
