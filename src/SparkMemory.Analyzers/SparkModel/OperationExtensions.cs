@@ -114,7 +114,7 @@ internal static class OperationExtensions
             return false;
         var between = TextSpan.FromBounds(earlier.Syntax.SpanStart, later.Syntax.SpanStart);
         return !block.DescendantNodes(node => node.Span.OverlapsWith(between) && node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .Any(node => JumpsAway(node) && between.Contains(node.SpanStart));
+            .Any(node => JumpsAway(node) && between.Contains(node.SpanStart) && !node.Span.Contains(later.Syntax.Span));
     }
 
     private static bool JumpsAway(SyntaxNode node) => node is
@@ -135,6 +135,13 @@ internal static class OperationExtensions
             foreach (var child in current.ChildOperations.Reverse())
                 pending.Push(child);
         }
+    }
+
+    /// <summary>What the operation stands in, from the inside out.</summary>
+    public static IEnumerable<IOperation> Ancestors(this IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+            yield return parent;
     }
 
     public static IOperation Root(this IOperation operation)
