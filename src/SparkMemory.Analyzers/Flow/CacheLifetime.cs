@@ -47,7 +47,7 @@ internal sealed class CacheLifetime : FlowObserver
         persist.Plans.Add(plan);
         persist.HasUnknownUses |= _isForeachBatch;
         var others = before.Open.Of(plan).Where(fact => fact.Site != site).ToList();
-        persist.FirstPersist ??= others.FirstOrDefault(static fact => fact.IsCertain)?.Site;
+        persist.FirstPersist ??= before.Open.Keeper(plan, except: site)?.Site;
         persist.HasUnknownUses |= others.Count > 0;
         if (!before.Released.ContainsKey(plan))
             persist.FreshPlans.Add(plan);
@@ -89,11 +89,16 @@ internal sealed class CacheLifetime : FlowObserver
         _jobs.Add(new Job(job, plan, before));
         foreach (var fact in before.Open.Below(plan))
             Site(fact.Site).Jobs.Add(job.Syntax);
-        foreach (var below in plan.SelfAndInputs())
+    }
+
+    /// <summary>Which of several frames it is may depend on what the release depends on, so that all of them must need what is released.</summary>
+    public override void Evaluated(FlowState before, IOperation job, FrameValue frame)
+    {
+        foreach (var below in frame.Plans[0].SelfAndInputs())
         {
             if (before.Released.TryGetValue(below, out var sites)
                 && !before.Open.Of(below).Any(static fact => fact.IsCertain)
-                && plan.Evaluations(below, before.IsFilled) > 0)
+                && frame.Plans.All(plan => plan.Evaluations(below, before.IsFilled) > 0))
             {
                 MarkPremature(sites, job);
             }

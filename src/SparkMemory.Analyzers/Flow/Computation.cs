@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SparkMemory.Analyzers.Flow;
@@ -9,7 +8,7 @@ namespace SparkMemory.Analyzers.Flow;
 /// How often jobs have computed a plan that is not persisted, as it may be at some point of a body. The lattice is finite: every
 /// job is counted once, and a job that runs again in a loop counts as <see cref="Many"/>.
 /// </summary>
-internal sealed record Computation
+internal sealed record Computation : IMarked
 {
     /// <summary>More than any option asks for.</summary>
     public const int Many = int.MaxValue / 4;
@@ -28,6 +27,8 @@ internal sealed record Computation
     /// <summary>What held on the paths of these jobs; a path on which one of these is false does not carry the count.</summary>
     public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
 
+    public FlowMarks Marks => Conditions.Marks;
+
     public bool IsRepeated => Whole >= Many || Filtered >= Many;
 
     public Computation After(IOperation job, bool isFiltered, bool isRepeated, FlowMap<string, bool> conditions)
@@ -38,8 +39,14 @@ internal sealed record Computation
             Whole = isFiltered ? Whole : Math.Min(Many, Whole + times),
             Filtered = isFiltered ? Math.Min(Many, Filtered + times) : Filtered,
             Jobs = Jobs.Add(job),
-            Conditions = conditions.Aggregate(Conditions, static (all, condition) => all.SetItem(condition.Key, condition.Value)),
+            Conditions = FlowMap<string, bool>.Join(Conditions, conditions, Newer, FlowMap<string, bool>.Keep),
         };
+    }
+
+    private static bool Newer(bool before, bool after, out bool joined)
+    {
+        joined = after;
+        return true;
     }
 
     /// <summary>The count where paths meet, and the first itself when the second adds nothing.</summary>

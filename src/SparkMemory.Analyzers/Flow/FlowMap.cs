@@ -2,10 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
-using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Flow;
 
@@ -67,6 +63,17 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
     /// <summary>Every value changed; what the function leaves as it is stays shared.</summary>
     public FlowMap<TKey, TValue> Change(Func<TKey, TValue, TValue> change) => With(Each(_root, change));
 
+    /// <summary>The marks of all entries.</summary>
+    public FlowMarks Marks => _root is null ? FlowMarks.None : _root.Marks;
+
+    /// <summary>The entries that may have one of the marks; those without are passed over without looking at each.</summary>
+    public IReadOnlyList<KeyValuePair<TKey, TValue>> Marked(FlowMarks marks)
+    {
+        var entries = new List<KeyValuePair<TKey, TValue>>();
+        AddMarked(_root, marks, entries);
+        return entries;
+    }
+
     /// <summary>The entries that are not, as the same object, in the other map.</summary>
     public IReadOnlyList<KeyValuePair<TKey, TValue>> Since(FlowMap<TKey, TValue> other)
     {
@@ -77,8 +84,10 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
 
     public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
     {
+        if (_root is null)
+            yield break;
         var pending = new Stack<Node>(MaxDepth);
-        for (var node = _root; node is not null; node = pending.Count > 0 ? pending.Pop() : null)
+        for (Node? node = _root; node is not null; node = pending.Count > 0 ? pending.Pop() : null)
         {
             for (; node is Branch branch; node = branch.Left)
                 pending.Push(branch.Right);
@@ -199,6 +208,17 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
         }
     }
 
+    private static void AddMarked(Node? node, FlowMarks marks, List<KeyValuePair<TKey, TValue>> entries)
+    {
+        for (; node is not null && node.Marks.Overlaps(marks); node = (node as Branch)?.Right)
+        {
+            if (node is Branch branch)
+                AddMarked(branch.Left, marks, entries);
+            for (var leaf = node as Leaf; leaf is not null; leaf = leaf.Next)
+                entries.Add(new KeyValuePair<TKey, TValue>(leaf.Key, leaf.Value));
+        }
+    }
+
     private static Node? Fork(Node? first, Node? second)
     {
         if (first is null || second is null)
@@ -220,16 +240,19 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
 
     private abstract class Node
     {
-        protected Node(uint prefix) => Prefix = prefix;
+        protected Node(uint prefix, FlowMarks marks) => (Prefix, Marks) = (prefix, marks);
 
         /// <summary>What the numbers of all keys have in common, the other bits zero.</summary>
         public uint Prefix { get; }
+
+        /// <summary>The marks of all entries from here on.</summary>
+        public FlowMarks Marks { get; }
     }
 
     private sealed class Branch : Node
     {
         public Branch(uint prefix, uint bit, Node left, Node right)
-            : base(prefix) => (Bit, Left, Right) = (bit, left, right);
+            : base(prefix, left.Marks | right.Marks) => (Bit, Left, Right) = (bit, left, right);
 
         /// <summary>The highest bit in which the keys differ.</summary>
         public uint Bit { get; }
@@ -264,7 +287,7 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
     private sealed class Leaf : Node
     {
         public Leaf(uint prefix, TKey key, TValue value, Leaf? next)
-            : base(prefix) => (Key, Value, Next) = (key, value, next);
+            : base(prefix, FlowMarks.Of(key, value) | (next is null ? FlowMarks.None : next.Marks)) => (Key, Value, Next) = (key, value, next);
 
         public TKey Key { get; }
 
@@ -282,28 +305,5 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
 
             return null;
         }
-    }
-}
-
-/// <summary>Numbers for the keys of flow states that depend on the program only.</summary>
-internal static class FlowKey
-{
-    public static uint Hash(object key) => key switch
-    {
-        IInvocationOperation call => (uint)call.Syntax.FullSpan.End,
-        FramePlan plan => (uint)plan.Number,
-        ISymbol symbol => Hash(symbol.Name),
-        string text => Hash(text),
-        CaptureId capture => (uint)capture.GetHashCode(),
-        _ => throw new ArgumentException("No number is known for keys of this type.", nameof(key)),
-    };
-
-    /// <summary>FNV-1a; string.GetHashCode is another one in each process.</summary>
-    private static uint Hash(string text)
-    {
-        var hash = 2166136261;
-        foreach (var character in text)
-            hash = unchecked((hash ^ character) * 16777619);
-        return hash;
     }
 }

@@ -39,6 +39,11 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>A job evaluates the frame, which is one of its plans; <see cref="JobRan"/> follows for each of them.</summary>
+    public virtual void Evaluated(FlowState before, IOperation job, FrameValue frame)
+    {
+    }
+
     /// <summary>A job evaluates the plan.</summary>
     public virtual void JobRan(FlowState before, IOperation job, FramePlan plan)
     {

@@ -33,6 +33,12 @@ internal sealed class FlowObservers : FlowObserver
             observer.PersistedElsewhere(all);
     }
 
+    public override void Evaluated(FlowState before, IOperation job, FrameValue frame)
+    {
+        foreach (var observer in _observers)
+            observer.Evaluated(before, job, frame);
+    }
+
     public override void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned)
     {
         foreach (var observer in _observers)

@@ -64,15 +64,19 @@ internal sealed record FlowState
         FlowMap<FramePlan, FrameEffect>.Join(first, second, JoinEffects, FlowMap<FramePlan, FrameEffect>.Keep);
 
     /// <summary>On this branch the condition has this value: facts that were made where it had the other do not hold.</summary>
-    public FlowState Assume(string condition, bool value) => this with
+    public FlowState Assume(string condition, bool value)
     {
-        Conditions = Conditions.SetItem(condition, value),
-        Open = Open.RemoveWhere(fact => Contradicts(fact.Conditions, condition, value)),
-        Computed = Computed
-            .Where(frame => Contradicts(frame.Value.Conditions, condition, value))
-            .Aggregate(Computed, static (computed, frame) => computed.Remove(frame.Key)),
-        Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
-    };
+        var marks = FlowMarks.OfCondition(condition);
+        return this with
+        {
+            Conditions = Conditions.SetItem(condition, value),
+            Open = Open.Without(marks, fact => Contradicts(fact.Conditions, condition, value)),
+            Computed = Computed.Marked(marks)
+                .Where(frame => Contradicts(frame.Value.Conditions, condition, value))
+                .Aggregate(Computed, static (computed, frame) => computed.Remove(frame.Key)),
+            Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
+        };
+    }
 
     /// <summary>The condition changes: it has this value from here on, or an unknown one, whatever it was when facts were made.</summary>
     public FlowState Assign(string condition, bool? value)
@@ -89,14 +93,12 @@ internal sealed record FlowState
             value is { } known ? conditions.SetItem(condition, known) : conditions.Remove(condition);
     }
 
-    /// <summary>Here the value is null, so none of its plans exists.</summary>
-    public FlowState AssumeNull(FrameValue? value) => value?.Single is not { } plan
-        ? this
-        : this with
-        {
-            Open = Open.Of(plan).Aggregate(Open, static (open, fact) => open.Remove(fact)),
-            Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
-        };
+    /// <summary>Here the plan's variable is null, so that there is no such plan.</summary>
+    public FlowState AssumeNull(FramePlan plan) => this with
+    {
+        Open = Open.Of(plan).Aggregate(Open, static (open, fact) => open.Remove(fact)),
+        Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
+    };
 
     /// <summary>As it is seen by the handler of an exception.</summary>
     public FlowState AfterException() => this with

@@ -13,7 +13,7 @@ internal sealed partial class FrameEvents
     private FrameValue? Invoke(IInvocationOperation call)
     {
         var receiver = Evaluate(call.Instance);
-        var arguments = call.Arguments.Select(argument => (argument.Parameter, Value: RunsHere(call, argument.Value) ? null : Evaluate(argument.Value))).ToList();
+        var arguments = EvaluateArguments(call);
         if (InvokeOnBroadcasts(call, receiver, arguments, out var result))
             return result;
         if (IsDispose(call) && receiver is { Kind: FrameValueKind.Scope })
@@ -27,7 +27,7 @@ internal sealed partial class FrameEvents
         if (_spark.Api.Classify(call.TargetMethod) is not { } row)
             return InvokeOther(call, receiver, arguments);
 
-        receiver ??= arguments.Where(static argument => argument.Parameter?.Ordinal == 0).Select(static argument => argument.Value).FirstOrDefault();
+        receiver ??= arguments.Find(static argument => argument.Parameter?.Ordinal == 0).Value;
         switch (row.Kind)
         {
             case SparkCallKind.Source:
@@ -69,6 +69,14 @@ internal sealed partial class FrameEvents
             default:
                 return null;
         }
+    }
+
+    private List<(IParameterSymbol? Parameter, FrameValue? Value)> EvaluateArguments(IInvocationOperation call)
+    {
+        var arguments = new List<(IParameterSymbol?, FrameValue?)>(call.Arguments.Length);
+        foreach (var argument in call.Arguments)
+            arguments.Add((argument.Parameter, RunsHere(call, argument.Value) ? null : Evaluate(argument.Value)));
+        return arguments;
     }
 
     private FrameValue? Source(IInvocationOperation call, SparkCall row)
@@ -149,10 +157,14 @@ internal sealed partial class FrameEvents
             return receiver;
         if (StorageLevels.IsNone(call.ArgumentFor(0), _spark.Symbols, _locals))
         {
-            Observer?.PersistedElsewhere(new[] { receiver });
+            if (receiver?.Single is { } plan && _state.Open.Keeper(plan, except: call) is not null)
+                Observer?.Persisted(_state, call, receiver); // the first level stays
+            else
+                Observer?.PersistedElsewhere(new[] { receiver });
             return receiver;
         }
 
+        receiver = AsOne(call, receiver);
         Persist(call, receiver);
         return receiver;
     }

@@ -21,13 +21,13 @@ internal sealed partial class FrameEvents
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } negation:
                 return Assume(negation.Operand, !value, state);
             case IIsNullOperation isNull:
-                return value ? state.AssumeNull(ValueOf(isNull.Operand, state)) : state;
+                return value ? AssumeNull(ValueOf(isNull.Operand, state), state) : state;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNullLiteral(comparison.RightOperand):
-                return value == (comparison.OperatorKind == BinaryOperatorKind.Equals) ? state.AssumeNull(ValueOf(comparison.LeftOperand, state)) : state;
+                return value == (comparison.OperatorKind == BinaryOperatorKind.Equals) ? AssumeNull(ValueOf(comparison.LeftOperand, state), state) : state;
             case IIsPatternOperation { Pattern: IConstantPatternOperation constant } test when IsNullLiteral(constant.Value):
-                return value ? state.AssumeNull(ValueOf(test.Value, state)) : state;
+                return value ? AssumeNull(ValueOf(test.Value, state), state) : state;
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation constant } } test when IsNullLiteral(constant.Value):
-                return value ? state : state.AssumeNull(ValueOf(test.Value, state));
+                return value ? state : AssumeNull(ValueOf(test.Value, state), state);
         }
 
         return ConditionKey(condition) is { } key ? state.Assume(key, value) : state;
@@ -47,7 +47,7 @@ internal sealed partial class FrameEvents
     private string? ConditionKey(IOperation condition) => condition switch
     {
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when !_locals.IsWritten(parameter) => "parameter " + parameter.Name,
-        ILocalReferenceOperation local when _locals.AssignedOnce(local.Local) is not null => "local " + local.Local.Name,
+        ILocalReferenceOperation local when _locals.AssignedOnce(local.Local) is { } value => $"local {local.Local.Name} {value.Syntax.SpanStart}",
         ILocalReferenceOperation local when IsFlag(local.Local) => FlagKey(local.Local),
         IFieldReferenceOperation { Field: { IsReadOnly: true } field } => "field " + field.ToDisplayString(),
         IBinaryOperation { OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } comparison when ConditionKey(comparison.LeftOperand) is { } left && comparison.RightOperand.ConstantValue is { HasValue: true, Value: var constant } =>

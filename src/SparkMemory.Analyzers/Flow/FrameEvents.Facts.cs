@@ -39,7 +39,7 @@ internal sealed partial class FrameEvents
 
     private void Open(PersistFact fact)
     {
-        if (_state.Open.Of(fact.Plan).Any(other => other.IsCertain && other.Site != fact.Site))
+        if (_state.Open.Keeper(fact.Plan, except: fact.Site) is not null)
             return; // Spark keeps the first level and the first cache
 
         // What a variable still holds from the turn before can be released through it.
@@ -55,6 +55,7 @@ internal sealed partial class FrameEvents
         foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(fact.Plan))).ToList())
             HandOnWhenNamedElsewhere(view.Key, view.Value);
         KeepWhatMembersHold(fact.Plan);
+        HandOnWhatOthersHold(fact.Plan);
     }
 
     private FactEnd EndInNextTurn(IInvocationOperation site, PersistFact earlier)
@@ -80,6 +81,7 @@ internal sealed partial class FrameEvents
         else
             Affect((plan, _) => plan == Elsewhere, static effect => effect.AfterHandOn());
         Release(site, frame, FactsOn(frame));
+        HandOnFactsOf(frame is null ? _choices.Keys : MayBeSame(frame.Plans));
     }
 
     private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
@@ -93,6 +95,7 @@ internal sealed partial class FrameEvents
     private void ReleaseByCallee(IInvocationOperation call, FrameValue frame)
     {
         AffectRelease(frame);
+        HandOnFactsOf(MayBeSame(frame.Plans));
         var ended = FactsOn(frame);
         if (ended.IsEmpty)
             return;
@@ -154,6 +157,7 @@ internal sealed partial class FrameEvents
             ? FactsOf(value)
             : value.Plans.SelectMany(plan => _state.Open.Below(plan).Where(fact => fact.Plan == plan || fact.IsBroadcast)).Distinct();
         Close(ended.ToImmutableArray(), FactEnd.HandedOn);
+        HandOnFactsOf(MayBeSame(value.Plans));
     }
 
     private void HandOnAll()
@@ -190,6 +194,8 @@ internal sealed partial class FrameEvents
             return;
         }
 
+        Observer?.Evaluated(_state, job, value);
+        UseMaybe(value);
         foreach (var plan in value.Plans)
             RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
     }
@@ -197,6 +203,9 @@ internal sealed partial class FrameEvents
     /// <summary>A called method evaluates the frame so many times.</summary>
     private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold)
     {
+        if (isTold && least > 0)
+            Observer?.Evaluated(_state, call, value);
+        UseMaybe(value);
         for (var i = 0; i < most; i++)
         {
             foreach (var plan in value.Plans)
@@ -249,6 +258,7 @@ internal sealed partial class FrameEvents
     {
         if (value is null)
             return;
+        UseMaybe(value);
         var used = value.Plans.SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUse() with { HasUnknownUses = true }).ToList();
         Set(used);
         RunOther(static _ => null, used);

@@ -174,17 +174,17 @@ internal sealed partial class FrameEvents
 
     private FrameValue? EvaluateParts(IOperation operation)
     {
-        var columns = new List<FrameValue>();
+        List<FrameValue>? columns = null;
         foreach (var child in operation.ChildOperations)
         {
             var value = Evaluate(child);
             if (value is { Kind: FrameValueKind.Columns } && (operation is IArrayInitializerOperation || _spark.Broadcasts.IsColumns(operation.Type)))
-                columns.Add(value);
+                (columns ??= new()).Add(value);
             else if (value is { IsRows: false } && operation is not (IIsNullOperation or IBinaryOperation))
                 HandOn(value); // put into an array, a collection, a tuple or an object, it can leave by ways that are not followed
         }
 
-        return _spark.Symbols.IsDataFrame(operation.Type) ? FrameValue.Of(Unknown(operation)) : Columns(columns);
+        return _spark.Symbols.IsDataFrame(operation.Type) ? FrameValue.Of(Unknown(operation)) : columns is null ? null : Columns(columns);
     }
 
     private FrameValue? Read(IOperation reference)

@@ -139,14 +139,10 @@ internal sealed class FrameFlow
             }
         }
 
-        foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
-        {
-            if (branch is null)
-                continue;
-            var onBranch = Assume(block, branch == block.ConditionalSuccessor, state);
-            Follow(block, branch, onBranch, returned, successors, observer);
-        }
-
+        if (block.ConditionalSuccessor is { } conditional)
+            Follow(block, conditional, Assume(block, isConditional: true, state), returned, successors, observer);
+        if (block.FallThroughSuccessor is { } fallThrough)
+            Follow(block, fallThrough, Assume(block, isConditional: false, state), returned, successors, observer);
         return successors;
     }
 
@@ -201,7 +197,7 @@ internal sealed class FrameFlow
     {
         var tries = _tries[block.Ordinal] ??= TriesAround(block);
         if (observer is null
-            ? tries.All(static region => region.Kind == ControlFlowRegionKind.TryAndFinally)
+            ? tries.TrueForAll(static region => region.Kind == ControlFlowRegionKind.TryAndFinally)
             : tries.Count == 0 && state.Open.IsEmpty && state.Effects.IsEmpty)
         {
             return; // it would make no difference to anybody

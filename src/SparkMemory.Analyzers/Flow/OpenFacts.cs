@@ -16,22 +16,24 @@ internal sealed class OpenFacts
     public static readonly OpenFacts Empty = new(
         FlowMap<IInvocationOperation, PersistFact>.Empty,
         FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Empty,
-        FlowMap<IInvocationOperation, bool>.Empty);
+        FlowMap<FramePlan, bool>.Empty);
 
     private readonly FlowMap<IInvocationOperation, PersistFact> _facts;
 
-    // These two lead to the facts; after a join they may also lead to some that no longer fit.
+    // Leads to the facts; after a join also to some that no longer fit.
     private readonly FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> _sites;
-    private readonly FlowMap<IInvocationOperation, bool> _unsettled;
+
+    // Plans that are persisted on every path, by one call or by different ones.
+    private readonly FlowMap<FramePlan, bool> _always;
 
     private OpenFacts(
         FlowMap<IInvocationOperation, PersistFact> facts,
         FlowMap<FramePlan, ImmutableArray<IInvocationOperation>> sites,
-        FlowMap<IInvocationOperation, bool> unsettled)
+        FlowMap<FramePlan, bool> always)
     {
         _facts = facts;
         _sites = sites;
-        _unsettled = unsettled;
+        _always = always;
     }
 
     public bool IsEmpty => _facts.IsEmpty;
@@ -41,51 +43,58 @@ internal sealed class OpenFacts
     public IEnumerable<PersistFact> Values => _facts.Values;
 
     /// <summary>The facts that a job which does not use them still changes.</summary>
-    public IEnumerable<PersistFact> Unsettled
-    {
-        get
-        {
-            foreach (var entry in _unsettled)
-            {
-                if (_facts.TryGetValue(entry.Key, out var fact) && !fact.IsSettled)
-                    yield return fact;
-            }
-        }
-    }
+    public IEnumerable<PersistFact> Unsettled => _facts.Marked(FlowMarks.Unsettled).Select(static entry => entry.Value).Where(static fact => !fact.IsSettled);
 
     /// <summary>Where paths meet: facts of either; the first itself when the second adds nothing.</summary>
     public static OpenFacts Join(OpenFacts first, OpenFacts second)
     {
         var facts = FlowMap<IInvocationOperation, PersistFact>.Join(first._facts, second._facts, JoinFacts, static (_, fact) => PersistFact.Join(fact, null));
-        return ReferenceEquals(facts, first._facts)
+        var always = FlowMap<FramePlan, bool>.Join(first._always, second._always, Either, lonely: null);
+        return ReferenceEquals(facts, first._facts) && ReferenceEquals(always, first._always)
             ? first
             : new OpenFacts(
                 facts,
                 FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Join(first._sites, second._sites, JoinSites, FlowMap<FramePlan, ImmutableArray<IInvocationOperation>>.Keep),
-                FlowMap<IInvocationOperation, bool>.Join(first._unsettled, second._unsettled, Either, FlowMap<IInvocationOperation, bool>.Keep));
+                always);
     }
 
     public bool TryGetValue(IInvocationOperation site, out PersistFact fact) => _facts.TryGetValue(site, out fact);
 
     /// <summary>The facts of this plan.</summary>
-    public IEnumerable<PersistFact> Of(FramePlan plan)
+    public ImmutableArray<PersistFact> Of(FramePlan plan)
     {
+        var facts = ImmutableArray<PersistFact>.Empty;
         if (!_sites.TryGetValue(plan, out var sites))
-            yield break;
+            return facts;
         foreach (var site in sites)
         {
             if (_facts.TryGetValue(site, out var fact) && fact.Plan == plan)
+                facts = facts.Add(fact);
+        }
+
+        return facts;
+    }
+
+    /// <summary>Another call that persists the plan, which is persisted on every path; null when it may not be.</summary>
+    public PersistFact? Keeper(FramePlan plan, IInvocationOperation except) =>
+        _always.ContainsKey(plan)
+            ? Of(plan).Where(fact => fact.Site != except).OrderBy(static fact => !fact.IsCertain).ThenBy(static fact => fact.Site.Syntax.SpanStart).FirstOrDefault()
+            : null;
+
+    /// <summary>The facts of these plans.</summary>
+    public ImmutableArray<PersistFact> Of(ImmutableArray<FramePlan> plans) => plans.Length == 1 ? Of(plans[0]) : plans.SelectMany(plan => Of(plan)).ToImmutableArray();
+
+    /// <summary>The facts of this plan and of all that it is made from.</summary>
+    public IEnumerable<PersistFact> Below(FramePlan plan)
+    {
+        if (_sites.IsEmpty)
+            yield break;
+        foreach (var below in plan.SelfAndInputs())
+        {
+            foreach (var fact in Of(below))
                 yield return fact;
         }
     }
-
-    /// <summary>The facts of these plans.</summary>
-    public ImmutableArray<PersistFact> Of(ImmutableArray<FramePlan> plans) => plans.SelectMany(Of).ToImmutableArray();
-
-    /// <summary>The facts of this plan and of all that it is made from.</summary>
-    public IEnumerable<PersistFact> Below(FramePlan plan) => _sites.IsEmpty
-        ? Enumerable.Empty<PersistFact>()
-        : plan.SelfAndInputs().Where(_sites.ContainsKey).SelectMany(Of);
 
     /// <summary>The facts that the other has not, or has in another state.</summary>
     public IEnumerable<PersistFact> Since(OpenFacts other) => _facts.Since(other._facts).Select(static entry => entry.Value);
@@ -98,22 +107,32 @@ internal sealed class OpenFacts
         return new OpenFacts(
             _facts.SetItem(fact.Site, fact),
             sites.Contains(fact.Site) ? _sites : _sites.SetItem(fact.Plan, sites.Add(fact.Site)),
-            fact.IsSettled ? _unsettled.Remove(fact.Site) : _unsettled.SetItem(fact.Site, true));
+            AlwaysAfter(known, fact));
     }
 
     public OpenFacts Remove(PersistFact fact) => new(
         _facts.Remove(fact.Site),
         _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
-        _unsettled.Remove(fact.Site));
+        Of(fact.Plan).Any(other => other.IsCertain && other.Site != fact.Site) ? _always : _always.Remove(fact.Plan));
 
-    public OpenFacts RemoveWhere(Func<PersistFact, bool> predicate) =>
-        Values.Where(predicate).Aggregate(this, static (open, fact) => open.Remove(fact));
+    /// <summary>Without facts of paths that do not lead here, which have one of the marks: what is persisted on every path still is.</summary>
+    public OpenFacts Without(FlowMarks marks, Func<PersistFact, bool> isOfOtherPath)
+    {
+        var open = _facts.Marked(marks).Select(static entry => entry.Value).Where(isOfOtherPath).Aggregate(this, static (open, fact) => open.Remove(fact));
+        return ReferenceEquals(open, this) ? this : new OpenFacts(open._facts, open._sites, _always);
+    }
 
     /// <summary>As the handler of an exception sees them.</summary>
     public OpenFacts AfterException()
     {
         var facts = _facts.Change(static (_, fact) => fact.IsNormal ? fact with { IsNormal = false } : fact);
-        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _unsettled);
+        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _always);
+    }
+
+    private FlowMap<FramePlan, bool> AlwaysAfter(PersistFact? known, PersistFact fact)
+    {
+        var always = known is { IsCertain: true } && (known.Plan != fact.Plan || !fact.IsCertain) ? _always.Remove(known.Plan) : _always;
+        return fact.IsCertain ? always.SetItem(fact.Plan, true) : always;
     }
 
     private static bool JoinFacts(PersistFact first, PersistFact second, out PersistFact joined)

@@ -12,10 +12,10 @@ namespace SparkMemory.Analyzers.Flow;
 /// </summary>
 /// <param name="Site">The call that persisted it.</param>
 /// <param name="Plan">What it persisted.</param>
-internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
+internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan) : IMarked
 {
     // A cache that outlives so many jobs is too old, whatever comes then; and each fact of a long method changes a few times only.
-    private const int MaxLaterJobs = 16;
+    private const int MaxLaterJobs = 8;
 
     /// <summary>The plan is a broadcast variable that is not released.</summary>
     public bool IsBroadcast => Site.TargetMethod.Name is "Broadcast" or "BroadcastScoped";
@@ -52,6 +52,8 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan)
 
     /// <summary>What held on the path when it was persisted; a path on which one of these is false does not carry the fact.</summary>
     public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
+
+    public FlowMarks Marks => IsSettled ? Conditions.Marks : Conditions.Marks | FlowMarks.Unsettled;
 
     /// <summary>After something that uses it: what ran before is no later job.</summary>
     public PersistFact AfterUse() => this with { HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
@@ -32,6 +33,10 @@ internal sealed class BodyAccess
     /// <summary>The symbol that the node refers to; null when it does not bind.</summary>
     public ISymbol? GetSymbol(SyntaxNode node, CancellationToken cancellationToken) =>
         ModelOf(node.SyntaxTree).GetSymbolInfo(node, cancellationToken).Symbol;
+
+    /// <summary>What a simple name means at the place.</summary>
+    public ImmutableArray<ISymbol> Lookup(SyntaxNode place, string name) =>
+        ModelOf(place.SyntaxTree).LookupSymbols(place.SpanStart, name: name);
 
     /// <summary>What the node does; null where it is no code of this compilation.</summary>
     public IOperation? GetOperation(SyntaxNode node, CancellationToken cancellationToken) =>

@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
-/// <summary>The columns of a frame, where the program lists them: a projection of constant names, and what is derived from it.</summary>
+/// <summary>The columns of a frame, where the program lists them: a projection of constant names, a source's schema, and what is derived from them.</summary>
 internal static class FrameColumns
 {
     private static readonly ImmutableHashSet<string> s_keeping = ImmutableHashSet.Create(
@@ -16,17 +17,21 @@ internal static class FrameColumns
         "UnionAll", "Unpersist", "Where");
 
     /// <summary>The names in their order; null when they are not all known.</summary>
-    public static ImmutableArray<string>? Of(IOperation? frame, SparkSymbols symbols)
+    public static ImmutableArray<string>? Of(IOperation? frame, SparkCompilation spark, CancellationToken cancellationToken)
     {
         var later = new List<IInvocationOperation>();
         foreach (var part in frame is null ? Enumerable.Empty<IOperation>() : Frames.Lineage(frame))
         {
             if (part is not IInvocationOperation call)
                 continue;
-            if (!symbols.IsDataFrame(call.TargetMethod.ContainingType))
-                return null;
-            if (call.TargetMethod.Name is "Select" or "ToDF")
-                return Names(call) is { IsEmpty: false } names && !names.Contains("*") ? later.AsEnumerable().Reverse().Aggregate((ImmutableArray<string>?)names, After) : null;
+            var isDerived = spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType);
+            if (!isDerived || call.TargetMethod.Name is "Select" or "ToDF")
+            {
+                return (isDerived ? Names(call) : new SourceColumns(spark, cancellationToken).Of(call)) is { IsEmpty: false } names && !names.Contains("*")
+                    ? later.AsEnumerable().Reverse().Aggregate((ImmutableArray<string>?)names, After)
+                    : null;
+            }
+
             later.Add(call);
         }
 
@@ -37,7 +42,7 @@ internal static class FrameColumns
     public static ImmutableArray<string>? Names(IInvocationOperation call)
     {
         var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var argument in call.Arguments.SelectMany(static argument => Elements(argument.Value)))
+        foreach (var argument in ArgumentsOf(call))
         {
             if (NameOf(argument) is not { } name)
                 return null;
@@ -61,6 +66,9 @@ internal static class FrameColumns
         };
         return name is null ? null : name.Substring(name.LastIndexOf('.') + 1);
     }
+
+    /// <summary>The columns that the call is given, one by one.</summary>
+    public static IEnumerable<IOperation> ArgumentsOf(IInvocationOperation call) => call.Arguments.SelectMany(static argument => Elements(argument.Value));
 
     private static IEnumerable<IOperation> Elements(IOperation argument) => argument switch
     {

@@ -53,7 +53,7 @@ internal sealed class FramePlan
     /// <param name="isRead">Plans that are read from a filled cache: what is below them is not evaluated.</param>
     /// <param name="isLimited">Only the first rows are asked for.</param>
     public int Evaluations(FramePlan other, Func<FramePlan, bool> isRead, bool isLimited = false) =>
-        IsMadeFrom(other) ? Evaluations(this, other, isRead, new Dictionary<FramePlan, int>(), depth: 0, isLimited) : 0;
+        IsMadeFrom(other) ? Evaluations(this, other, isRead, known: null, depth: 0, isLimited) : 0;
 
     /// <summary>Whether the other plan is this one or lies below it.</summary>
     public bool IsMadeFrom(FramePlan other)
@@ -103,7 +103,7 @@ internal sealed class FramePlan
     }
 
     /// <summary>Chains are walked in a loop; only joins and unions recurse.</summary>
-    private static int Evaluations(FramePlan plan, FramePlan other, Func<FramePlan, bool> isRead, Dictionary<FramePlan, int> known, int depth, bool isUnderLimit = false)
+    private static int Evaluations(FramePlan plan, FramePlan other, Func<FramePlan, bool> isRead, Dictionary<FramePlan, int>? known, int depth, bool isUnderLimit = false)
     {
         var factor = 1;
         while (plan != other)
@@ -117,7 +117,7 @@ internal sealed class FramePlan
                 factor = 2;
             isUnderLimit = plan.Method == "Limit";
             if (plan.Inputs.Length > 1)
-                return Math.Min(2, factor * OfInputs(plan, other, isRead, known, depth));
+                return Math.Min(2, factor * OfInputs(plan, other, isRead, known ?? new(), depth));
             plan = plan.Inputs[0];
         }
 

@@ -34,6 +34,9 @@ internal sealed class SqlText
 
     private SqlText(string text) => _tokens = Tokenize(text);
 
+    /// <summary>Words, quoted texts and single symbols, without comments.</summary>
+    public IReadOnlyList<string> Tokens => _tokens;
+
     public SqlStatementKind Kind => _tokens.Count == 0 ? SqlStatementKind.Unknown : KindOf(FirstKeyword());
 
     /// <summary><c>CACHE [LAZY] TABLE …</c></summary>
@@ -126,6 +129,9 @@ internal sealed class SqlText
     }
 
     public static SqlText Parse(string text) => new(text);
+
+    /// <summary>Whether a part of the token is not known.</summary>
+    public static bool HasHole(string token) => token.IndexOf(Hole) >= 0;
 
     private static bool Append(IOperation operation, StringBuilder text, LocalValues? locals)
     {
@@ -270,7 +276,7 @@ internal sealed class SqlText
         && !HasWord("OVER")
         && !HasWord("UNION");
 
-    private bool HasHole() => _tokens.Exists(static token => token.IndexOf(Hole) >= 0);
+    private bool HasHole() => _tokens.Exists(HasHole);
 
     /// <summary>Words and single symbols, without comments; a quoted text or name is one token that keeps its quotes.</summary>
     private static List<string> Tokenize(string text)

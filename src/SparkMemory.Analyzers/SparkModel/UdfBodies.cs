@@ -43,6 +43,7 @@ internal static class UdfBodies
     {
         var (method, isVirtual) = operation switch
         {
+            IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } @delegate } => (TargetOf(@delegate), false),
             IInvocationOperation call => (call.TargetMethod, call.IsVirtual),
             IObjectCreationOperation creation => (creation.Constructor, false),
             IMethodReferenceOperation reference => (reference.Method, reference.IsVirtual),
@@ -54,6 +55,16 @@ internal static class UdfBodies
         };
         return method is null || (isVirtual && !method.ContainingType.IsSealed) ? null : method;
     }
+
+    /// <summary>The code of a delegate in a local that is assigned once; null for other delegates.</summary>
+    private static IMethodSymbol? TargetOf(IOperation function) => function.Unwrap() switch
+    {
+        IDelegateCreationOperation creation => TargetOf(creation.Target),
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        IMethodReferenceOperation { IsVirtual: false } reference => reference.Method,
+        ILocalReferenceOperation local when LocalValues.Of(local).AssignedOnce(local.Local) is { } value && value is not ILocalReferenceOperation => TargetOf(value),
+        _ => null,
+    };
 
     private static bool IsWritten(IPropertyReferenceOperation property) =>
         property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property;

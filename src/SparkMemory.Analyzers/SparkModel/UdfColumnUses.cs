@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SparkMemory.Analyzers.SparkModel;
 
 /// <summary>
-/// Follows a column from the call that makes it, through the calls that Catalyst moves a filter across, to a filter or join key
-/// that uses it, and on to a job that still has it. Facts: filter push-down, "a UDF column is evaluated again".
+/// Follows a column from the call that makes it, and columns computed from it, through the calls that Catalyst moves a filter across,
+/// to a filter or join key that uses one, and on to a job that still has one. Facts: filter push-down, "a UDF column is evaluated again".
 /// </summary>
 internal sealed class UdfColumnUses
 {
@@ -21,6 +21,11 @@ internal sealed class UdfColumnUses
     private static readonly ImmutableHashSet<string> s_outputs = ImmutableHashSet.Create(
         "Collect", "First", "Head", "Show", "Tail", "Take", "ToLocalIterator", "Write", "WriteTo");
 
+    /// <summary>A filter of a column made with these, and with operators, is moved below it: no aggregate, no window, nothing random.</summary>
+    private static readonly ImmutableHashSet<string> s_plain = ImmutableHashSet.Create(
+        "Abs", "Alias", "As", "CallUDF", "Cast", "Ceil", "Coalesce", "Col", "Column", "Concat", "Floor", "IsNotNull", "IsNull", "Length", "Lit", "Lower", "Name",
+        "Otherwise", "Round", "Substring", "Trim", "Upper", "When");
+
     private readonly SparkSymbols _symbols;
     private int _calls;
 
@@ -29,15 +34,18 @@ internal sealed class UdfColumnUses
     /// <summary>The call that makes Spark evaluate the column a second time; null when none surely does.</summary>
     /// <param name="made">The frame that has the column.</param>
     /// <param name="column">Its name.</param>
-    public IInvocationOperation? SecondUse(IOperation made, string column)
+    public IInvocationOperation? SecondUse(IOperation made, string column) =>
+        SecondUse(made, ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, column));
+
+    private IInvocationOperation? SecondUse(IOperation made, ImmutableHashSet<string> columns)
     {
         foreach (var next in ConsumersOf(made))
         {
             if (_calls++ > MaxCalls)
                 return null;
-            if (IsUse(next, column) && IsOutput(next, column))
+            if (columns.Any(column => IsUse(next, column)) && IsOutput(next, columns))
                 return next;
-            if (Carried(next, column) is { } name && SecondUse(next, name) is { } found)
+            if (Carried(next, columns) is { IsEmpty: false } carried && SecondUse(next, carried) is { } found)
                 return found;
         }
 
@@ -93,49 +101,68 @@ internal sealed class UdfColumnUses
     private static bool IsInnerJoin(IInvocationOperation join) =>
         join.ArgumentFor(2) is not { } type || type.ConstantValue is { HasValue: true, Value: "inner" };
 
-    /// <summary>What the column is called after the call, when a filter above it is moved below it; null when the way ends.</summary>
-    private string? Carried(IInvocationOperation call, string column)
+    /// <summary>What the columns are called after the call, with those it makes of them, when a filter above it is moved below it.</summary>
+    private ImmutableHashSet<string> Carried(IInvocationOperation call, ImmutableHashSet<string> columns)
     {
+        var none = columns.Clear();
         if (IsNa(call))
-            return call.TargetMethod.Name == "Drop" ? column : null;
+            return call.TargetMethod.Name == "Drop" ? columns : none;
         if (IsGrouped(call))
-            return call.TargetMethod.Name is "Pivot" or "Apply" ? null : column;
+            return call.TargetMethod.Name is "Pivot" or "Apply" ? none : columns;
         if (!_symbols.IsDataFrame(call.TargetMethod.ContainingType))
-            return null;
+            return none;
         switch (call.TargetMethod.Name)
         {
             case "Na":
-                return column;
+                return columns;
             case "GroupBy":
-                return FrameColumns.Names(call) is { } keys && keys.Contains(column, StringComparer.OrdinalIgnoreCase) ? column : null;
+                return FrameColumns.Names(call) is { } keys ? columns.Intersect(keys) : none;
             case "Select":
-                return FrameColumns.Names(call) is { } names && (names.Contains("*") || names.Contains(column, StringComparer.OrdinalIgnoreCase)) ? column : null;
-            case "WithColumn":
-                return Name(call.ArgumentFor(0)) is { } added && !Same(added, column) ? column : null;
-            case "WithColumnRenamed":
-                return Name(call.ArgumentFor(0)) is { } old && Name(call.ArgumentFor(1)) is { } renamed ? (Same(old, column) ? renamed : column) : null;
-            case "Drop":
-                return FrameColumns.Names(call) is { } dropped && !dropped.Contains(column, StringComparer.OrdinalIgnoreCase) ? column : null;
+                return Selected(FrameColumns.ArgumentsOf(call), columns);
+            case "WithColumn" when Name(call.ArgumentFor(0)) is { } added:
+                return call.ArgumentFor(1) is { } value && IsMadeOf(value, columns) ? columns.Add(added) : columns.Remove(added);
+            case "WithColumnRenamed" when Name(call.ArgumentFor(0)) is { } old && Name(call.ArgumentFor(1)) is { } renamed:
+                return columns.Contains(old) ? columns.Remove(old).Add(renamed) : columns;
+            case "Drop" when FrameColumns.Names(call) is { } dropped:
+                return columns.Except(dropped);
             case "Join":
-                return call.TargetMethod.Parameters.Length > 1 && IsInnerJoin(call) ? column : null;
+                return call.TargetMethod.Parameters.Length > 1 && IsInnerJoin(call) ? columns : none;
             default:
-                return s_transparent.Contains(call.TargetMethod.Name) ? column : null;
+                return s_transparent.Contains(call.TargetMethod.Name) ? columns : none;
         }
-
-        static bool Same(string first, string second) => string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
 
         static string? Name(IOperation? text) => text is null ? null : ConstantText.Of(text);
     }
 
-    /// <summary>Whether a job shows or writes the column after the use.</summary>
-    private bool IsOutput(IInvocationOperation used, string column) => ConsumersOf(used).Any(next =>
+    private static ImmutableHashSet<string> Selected(IEnumerable<IOperation> projection, ImmutableHashSet<string> columns)
+    {
+        var selected = columns.Clear();
+        foreach (var element in projection)
+        {
+            if (FrameColumns.NameOf(element) is not { } name)
+                continue;
+            if (name == "*")
+                selected = selected.Union(columns);
+            else if (element.Type?.SpecialType == SpecialType.System_String ? columns.Contains(name) : IsMadeOf(element, columns))
+                selected = selected.Add(name);
+        }
+
+        return selected;
+    }
+
+    private static bool IsMadeOf(IOperation value, ImmutableHashSet<string> columns) =>
+        columns.Any(column => Mentions(value, column))
+        && ColumnExpressions.AllPartsOf(value).OfType<IInvocationOperation>().All(static call => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke || s_plain.Contains(call.TargetMethod.Name));
+
+    /// <summary>Whether a job shows or writes one of the columns after the use.</summary>
+    private bool IsOutput(IInvocationOperation used, ImmutableHashSet<string> columns) => ConsumersOf(used).Any(next =>
         _calls++ < MaxCalls
         && (s_outputs.Contains(next.TargetMethod.Name) && _symbols.IsDataFrame(next.TargetMethod.ContainingType)
-            || (Kept(next, column) is { } name && IsOutput(next, name))));
+            || (Kept(next, columns) is { IsEmpty: false } kept && IsOutput(next, kept))));
 
     /// <summary>As <see cref="Carried"/>; behind the use it does not matter what Spark moves.</summary>
-    private string? Kept(IInvocationOperation call, string column) =>
-        Carried(call, column) ?? (call.TargetMethod.Name is "Limit" or "Cache" or "Persist" or "DropDuplicates" && _symbols.IsDataFrame(call.TargetMethod.ContainingType) ? column : null);
+    private ImmutableHashSet<string> Kept(IInvocationOperation call, ImmutableHashSet<string> columns) =>
+        call.TargetMethod.Name is "Limit" or "Cache" or "Persist" or "DropDuplicates" && _symbols.IsDataFrame(call.TargetMethod.ContainingType) ? columns : Carried(call, columns);
 
     private static bool Mentions(IOperation condition, string column) => ColumnExpressions.AllPartsOf(condition).Any(part => IsColumn(part, column))
         || (ConstantText.Of(condition) is { } sql && SqlNames(sql).Contains(column, StringComparer.OrdinalIgnoreCase));

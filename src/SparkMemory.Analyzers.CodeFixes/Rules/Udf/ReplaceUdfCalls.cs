@@ -22,7 +22,8 @@ internal static class ReplaceUdfCalls
         if (!diagnostic.Properties.TryGetValue(UdfReplaceableByColumnExpression.Column, out var column)
             || diagnostic.Properties[UdfReplaceableByColumnExpression.Changes] is not { } changes
             || (changes.Length == 0) != isSafe
-            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } declared)
+            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } declared
+            || MemberOf(declared) is { ContainsDirectives: true })
         {
             return ImmutableArray<SyntaxFix>.Empty;
         }
@@ -76,6 +77,12 @@ internal static class ReplaceUdfCalls
 
     private static void RemoveDeclaration(SyntaxEditor editor, InvocationExpressionSyntax declared)
     {
+        if (MemberOf(declared) is { } member)
+        {
+            Members.Remove(editor, member);
+            return;
+        }
+
         switch (declared.FirstAncestorOrSelf<StatementSyntax>())
         {
             case LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } statement when variables[0].Initializer is { } initializer && IsWhole(initializer.Value, declared):
@@ -85,6 +92,19 @@ internal static class ReplaceUdfCalls
                 Statements.Remove(editor, statement);
                 break;
         }
+    }
+
+    /// <summary>The field or property that has the UDF for its value; null for one that is a local's, or called where it is made.</summary>
+    private static MemberDeclarationSyntax? MemberOf(InvocationExpressionSyntax declared)
+    {
+        SyntaxNode? value = declared.Parent;
+        while (value is ParenthesizedExpressionSyntax or EqualsValueClauseSyntax or VariableDeclaratorSyntax or VariableDeclarationSyntax
+            or ArrowExpressionClauseSyntax or ReturnStatementSyntax or BlockSyntax or AccessorDeclarationSyntax or AccessorListSyntax)
+        {
+            value = value.Parent;
+        }
+
+        return value is FieldDeclarationSyntax or PropertyDeclarationSyntax ? (MemberDeclarationSyntax)value : null;
     }
 
     /// <summary>The UDF is all that the declaration makes; one that is called where it is made has none.</summary>

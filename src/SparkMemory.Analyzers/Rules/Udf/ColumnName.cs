@@ -1,3 +1,4 @@
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
@@ -19,8 +20,9 @@ internal enum ColumnName
 
 internal static class ColumnNames
 {
-    public static ColumnName Of(IOperation column, SparkSymbols symbols)
+    public static ColumnName Of(IOperation column, SparkCompilation spark, CancellationToken cancellationToken)
     {
+        var symbols = spark.Symbols;
         var isPart = false;
         var value = column;
         while (value.Parent is { } parent)
@@ -39,6 +41,7 @@ internal static class ColumnNames
                         "Select" or "GroupBy" when !isPart => ColumnName.Kept,
                         _ => ColumnName.Unknown,
                     };
+                case IInvocationOperation udf when udf.Instance != value && spark.UdfColumns.IsCall(udf, cancellationToken):
                 case IBinaryOperation or IUnaryOperation:
                     isPart = true;
                     break;

@@ -45,12 +45,22 @@ public sealed class ConstantBuiltPerRow : UdfAnalyzer
         }
     }
 
-    private static bool IsConstantCollection(IOperation operation) => !operation.IsImplicit && !IsSpan(operation) && operation switch
+    private static bool IsConstantCollection(IOperation operation) => IsWritten(operation) && !IsSpan(operation) && operation switch
     {
         IArrayCreationOperation { Initializer: { ElementValues: { Length: > 0 } elements } } => elements.All(IsConstant),
-        IObjectCreationOperation { Type: { } type, Arguments.IsEmpty: true, Initializer: { Initializers: { Length: > 0 } entries } } => ShippedValues.IsCollection(type) && entries.All(IsConstantEntry),
+        IObjectCreationOperation { Type: { } type, Arguments: var arguments, Initializer: { Initializers: { Length: > 0 } entries } } =>
+            ShippedValues.IsCollection(type) && arguments.All(static argument => IsConstantSetting(argument.Value)) && entries.All(IsConstantEntry),
         _ => operation is not IConversionOperation && CollectionExpressions.CountOf(operation.Syntax) > 0 && operation.ChildOperations.All(IsConstant),
     };
+
+    /// <summary>The program builds it: <c>{ 1, 2 }</c> without <c>new</c> counts, the array of a params parameter does not.</summary>
+    private static bool IsWritten(IOperation operation) => !operation.IsImplicit || operation.Syntax is InitializerExpressionSyntax;
+
+    /// <summary>A capacity, or a comparer that is always the same.</summary>
+    private static bool IsConstantSetting(IOperation argument) => argument.ConstantValue.HasValue || argument.Unwrap() is IPropertyReferenceOperation
+    {
+        Property: { IsStatic: true, Name: "Default" or "InvariantCulture" or "InvariantCultureIgnoreCase" or "Ordinal" or "OrdinalIgnoreCase", ContainingType: { Name: "Comparer" or "EqualityComparer" or "StringComparer" } type },
+    } && TypeNames.IsSystem(type);
 
     /// <summary>What reads the outer collection may write the inner ones.</summary>
     private static bool IsNested(IOperation collection) => collection.Descendants().Any(static part => IsConstantCollection(part));

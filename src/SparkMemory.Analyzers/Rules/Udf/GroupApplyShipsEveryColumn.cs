@@ -38,7 +38,7 @@ public sealed class GroupApplyShipsEveryColumn : UdfAnalyzer
             return;
         }
 
-        if (FrameColumns.Of(frame, context.Spark.Symbols) is not { } columns
+        if (FrameColumns.Of(frame, context.Spark, context.CancellationToken) is not { } columns
             || FrameColumns.Names(grouping) is not { } keys
             || ReadColumns(context.Function) is not { } read)
         {

@@ -8,19 +8,19 @@ using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Udf;
 
-/// <summary>Where a UDF is called, as far as one method shows it.</summary>
-/// <param name="InMethod">The calls in the method that makes the UDF.</param>
+/// <summary>Where a UDF is called, as far as the method that makes it shows it, or the type that keeps it for itself.</summary>
+/// <param name="Seen">The calls there.</param>
 /// <param name="AreAll">No other code can call it, so that its declaration has no purpose without them.</param>
 /// <param name="IsUsed">Something other than SQL text uses it.</param>
-internal sealed record UdfCalls(ImmutableArray<UdfCall> InMethod, bool AreAll, bool IsUsed)
+internal sealed record UdfCalls(ImmutableArray<UdfCall> Seen, bool AreAll, bool IsUsed)
 {
     public static UdfCalls Of(UdfContext context)
     {
         var (udf, spark, cancellationToken) = (context.Udf, context.Spark, context.CancellationToken);
         if (udf.Kind == UdfKind.Column)
         {
-            var (calls, isOnlyCalled) = ByDelegate(udf);
-            return new UdfCalls(calls, isOnlyCalled, IsUsed: true);
+            var calls = ByDelegate(context);
+            return new UdfCalls(calls.IsDefault ? ImmutableArray<UdfCall>.Empty : calls, AreAll: !calls.IsDefault, IsUsed: true);
         }
 
         if (udf.RegisteredName is not { } name || spark.NamedFunctions.IsRegisteredTwice(name, cancellationToken))
@@ -39,24 +39,24 @@ internal sealed record UdfCalls(ImmutableArray<UdfCall> InMethod, bool AreAll, b
     private static bool IsName(IInvocationOperation call, string name) =>
         call.ArgumentFor(0) is { } argument && string.Equals(ConstantText.Of(argument), name, System.StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Calls of the returned delegate, and whether nothing else is done with it.</summary>
-    private static (ImmutableArray<UdfCall> Calls, bool IsOnlyCalled) ByDelegate(UdfSite udf)
+    /// <summary>Calls of the returned delegate; default when something else may be done with it.</summary>
+    private static ImmutableArray<UdfCall> ByDelegate(UdfContext context)
     {
-        var value = udf.Call.Outermost();
+        var value = context.Udf.Call.Outermost();
         if (CallOf(value) is { } direct)
-            return (ImmutableArray.Create(direct), true);
-        var locals = LocalValues.Of(value);
-        if (value.Parent is not IVariableInitializerOperation initializer
-            || initializer.Syntax.FirstAncestorOrSelf<VariableDeclarationSyntax>() is not { Variables.Count: 1 }
-            || locals.LocalOf(udf.Call) is not { } local)
-        {
-            return (ImmutableArray<UdfCall>.Empty, false);
-        }
-
-        var reads = locals.ReadsOf(local);
-        var calls = reads.Select(static read => CallOf(read)).ToImmutableArray();
-        return calls.Contains(null) ? (ImmutableArray<UdfCall>.Empty, false) : (calls.Select(static call => call!).ToImmutableArray(), true);
+            return ImmutableArray.Create(direct);
+        var uses = IsOnlyVariable(value) && LocalValues.Of(value).LocalOf(value) is { } local
+            ? LocalValues.Of(value).ReadsOf(local).CastArray<IOperation?>()
+            : UdfMember.UsesOf(context);
+        if (uses.IsDefault)
+            return default;
+        var calls = uses.Select(static use => use is null ? null : CallOf(use)).ToImmutableArray();
+        return calls.Contains(null) ? default : calls.CastArray<UdfCall>();
     }
+
+    /// <summary>A declaration of several variables cannot be removed with one of them.</summary>
+    private static bool IsOnlyVariable(IOperation value) =>
+        value.Parent is IVariableInitializerOperation initializer && initializer.Syntax.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { Variables.Count: 1 };
 
     private static UdfCall? CallOf(IOperation function)
     {

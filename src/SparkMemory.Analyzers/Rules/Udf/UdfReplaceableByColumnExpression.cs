@@ -39,7 +39,7 @@ public sealed class UdfReplaceableByColumnExpression : UdfAnalyzer
             static (text, parameter) => text.Replace(ColumnText.Placeholder(parameter.Ordinal), parameter.Name));
         context.Report(
             Descriptors.UdfReplaceableByColumnExpression,
-            calls.InMethod.Select(static call => call.Operation.Syntax.GetLocation()),
+            calls.Seen.Select(static call => call.Operation.Syntax.GetLocation()),
             UdfRewrite.Of(context, translation, calls),
             UdfTranslation.Shortened(text));
     }

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using SparkMemory.Analyzers.Columns;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -13,38 +15,42 @@ internal static class UdfRewrite
     /// <summary>Properties of the diagnostic; none when the calls cannot be rewritten.</summary>
     public static ImmutableDictionary<string, string?> Of(UdfContext context, Translation translation, UdfCalls calls)
     {
-        var (udf, symbols) = (context.Udf, context.Spark.Symbols);
+        var udf = context.Udf;
         var properties = ImmutableDictionary<string, string?>.Empty;
-        // A name in the expression is one of the lambda's scope, which calls by name need not be in.
-        if (calls.InMethod.IsEmpty
-            || calls.InMethod.Any(call => !CanBeWritten(call, translation.Expression, symbols))
-            || (udf.Kind == UdfKind.Registered && Nodes(translation.Expression).Any(static node => node.Kind == ColumnKind.Named)))
-        {
+        // A fixer edits the finding's own file.
+        if (calls.Seen.IsEmpty || calls.Seen.Any(call => call.Operation.Syntax.SyntaxTree != udf.Call.Syntax.SyntaxTree || !CanBeWritten(call, translation.Expression, context)))
             return properties;
-        }
 
-        var names = calls.InMethod.Select(call => NameFor(udf, call, symbols)).ToList();
+        var names = calls.Seen.Select(call => NameFor(call, context)).ToList();
         var changes = new[] { translation.Differences.Text() }.Concat(names.Select(static name => name.Change)).Where(static change => change.Length > 0).Distinct();
         properties = properties
-            .Add(UdfReplaceableByColumnExpression.Column, ColumnText.Of(translation.Expression, Qualifier(context.Container, translation.Expression)))
+            .Add(UdfReplaceableByColumnExpression.Column, ColumnText.Of(translation.Expression, Qualifier(context, translation.Expression, calls.Seen)))
             .Add(UdfReplaceableByColumnExpression.Names, string.Join("\n", names.Select(static name => name.Name)))
             .Add(UdfReplaceableByColumnExpression.Changes, string.Join("; ", changes));
         return calls.AreAll ? properties.Add(UdfReplaceableByColumnExpression.IsUnusedAfterwards, null) : properties;
     }
 
-    private static bool CanBeWritten(UdfCall call, ColumnExpression expression, SparkSymbols symbols) =>
+    private static bool CanBeWritten(UdfCall call, ColumnExpression expression, UdfContext context) =>
         !call.Arguments.IsDefault
         && call.Arguments
             .Select((argument, i) => (argument, Uses: Nodes(expression).Count(node => node.Kind == ColumnKind.Input && node.Name == ColumnText.Placeholder(i))))
-            .All(item => item.Uses == 1 || UdfCall.IsRepeatable(item.argument, symbols));
+            .All(item => item.Uses == 1 || UdfCall.IsRepeatable(item.argument, context.Spark.Symbols))
+        && Nodes(expression).Where(static node => node.Kind == ColumnKind.Named).All(node => MeansTheSame(node.Name, call, context));
+
+    /// <summary>A name of the function's scope need not be visible where the UDF is called, or be another one's there.</summary>
+    private static bool MeansTheSame(string text, UdfCall call, UdfContext context)
+    {
+        var name = SyntaxFactory.ParseExpression(text).GetFirstToken().ValueText;
+        return context.Spark.Bodies.Lookup(call.Operation.Syntax, name).SequenceEqual(context.Spark.Bodies.Lookup(context.Function.Body!.Syntax, name), SymbolEqualityComparer.Default);
+    }
 
     /// <summary>
     /// The name that the column gets, and what that changes: a registered function's column is called "name(x)", any other one's by
     /// the signature of the .NET method.
     /// </summary>
-    private static (string Name, string Change) NameFor(UdfSite udf, UdfCall call, SparkSymbols symbols)
+    private static (string Name, string Change) NameFor(UdfCall call, UdfContext context)
     {
-        switch (ColumnNames.Of(call.Operation, symbols))
+        switch (ColumnNames.Of(call.Operation, context.Spark, context.CancellationToken))
         {
             case ColumnName.Free:
                 return ("", "");
@@ -53,25 +59,22 @@ internal static class UdfRewrite
         }
 
         var arguments = call.Arguments.Select(ColumnNames.Constant).ToList();
-        if (udf.RegisteredName is { } registered && !arguments.Contains(null))
+        if (context.Udf.RegisteredName is { } registered && !arguments.Contains(null))
             return ($"{registered}({string.Join(", ", arguments)})", "");
-        return (udf.VariableName() ?? arguments.FirstOrDefault() ?? "value", "renames the column");
+        return (Plain(context.Udf.VariableName()) ?? arguments.FirstOrDefault() ?? "value", "renames the column");
     }
 
-    /// <summary>A member of the surrounding types would hide a function of the same name.</summary>
-    private static string Qualifier(ISymbol container, ColumnExpression expression)
-    {
-        var functions = ColumnText.FunctionsIn(expression).ToImmutableHashSet();
-        for (var type = container as INamedTypeSymbol ?? container.ContainingType; type is not null; type = type.ContainingType)
-        {
-            for (var level = type; level is not null; level = level.BaseType)
-            {
-                if (functions.Any(function => !level.GetMembers(function).IsEmpty))
-                    return "Functions.";
-            }
-        }
+    /// <summary>Without what marks a name as a field's.</summary>
+    private static string? Plain(string? name) =>
+        name is null ? null : (name.StartsWith("s_", StringComparison.Ordinal) ? name.Substring(2) : name).TrimStart('_') is { Length: > 0 } plain ? plain : name;
 
-        return "";
+    /// <summary>A member of the surrounding types, or a local function, would hide a function of the same name.</summary>
+    private static string Qualifier(UdfContext context, ColumnExpression expression, ImmutableArray<UdfCall> calls)
+    {
+        var functions = context.Spark.Symbols.Get(SparkTypes.Functions);
+        return ColumnText.FunctionsIn(expression).Any(name => calls.Any(call => context.Spark.Bodies.Lookup(call.Operation.Syntax, name).Any(found => !SymbolEqualityComparer.Default.Equals(found.ContainingType, functions))))
+            ? "Functions."
+            : "";
     }
 
     private static IEnumerable<ColumnExpression> Nodes(ColumnExpression expression) => expression.Children.SelectMany(Nodes).Append(expression);

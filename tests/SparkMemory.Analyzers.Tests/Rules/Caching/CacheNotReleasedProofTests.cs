@@ -17,6 +17,7 @@ public class CacheNotReleasedProofTests
     [InlineData("df.Cache(); Use(df.Count()); if (flag) { Use(df.Distinct().Count()); df.Unpersist(); return 1; } Fail(); Use(df.Count()); return 2;")]
     [InlineData("df = df.Filter(\"x > 0\").Cache(); Use(df.Count()); Fail(); Use(df.Count()); df = df.Select(\"x\"); Use(df.Count()); df.Unpersist(); Fail(); return 1;")]
     [InlineData("var hot = df.Filter(\"x > 0\").Cache(); Use(hot.Count()); Fail(); var rows = hot.Collect(); hot = other; Use(rows); Fail(); return hot.Count();")]
+    [InlineData("var hot = (flag ? df : other).Cache(); Use(hot.Count()); Fail(); Use(hot.Distinct().Count()); return 1;")]
     public Task Program(string statements) =>
         Proof.Of<CacheNotReleased, CacheNotReleasedFixer>(statements).LeavesNothingPersisted().HoldsAsync();
 

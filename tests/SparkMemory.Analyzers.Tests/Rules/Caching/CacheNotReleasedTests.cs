@@ -15,6 +15,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: a lazy frame derived from it leaves the method -> DerivedFrameLeaves_Triggers
 // Flag: lambdas, local functions, top-level programs, extension methods, expression bodies -> Wrappers_Trigger, TopLevelProgramWithLaterJob_Triggers
 // Flag: a private or internal member, or a local collection, that nothing releases -> KeptByMember_Triggers, KeptByCollection_Triggers
+// Flag: persist of one of several frames -> OneOfSeveralFrames_Triggers
 // Flag: a helper of the compilation returns a persisted frame and the caller drops it -> DroppedByCaller_Triggers
 // Silent: transfer: returned, out, ref, field, property, collection, captured -> Transfer_DoesNotTrigger
 // Silent: release in finally, in a helper, through an alias, in Dispose -> Released_DoesNotTrigger, HelperThatReleases_DoesNotTrigger
@@ -28,6 +29,11 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Silent: a type of the user -> LookAlike_DoesNotTrigger
 public class CacheNotReleasedTests
 {
+    [Theory]
+    [InlineData("var hot = (flag ? df : other).{|SPM1001:Cache|}(); hot.Show(); hot.Count();")]
+    [InlineData("var hot = df; if (flag) hot = other; hot.{|SPM1001:Cache|}(); hot.Show(); hot.Count();")]
+    public Task OneOfSeveralFrames_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
     [Theory]
     [InlineData("df.{|SPM1001:Cache|}(); df.Show(); df.Count();")]
     [InlineData("df.{|SPM1001:Persist|}(); df.Show(); df.Count();")]

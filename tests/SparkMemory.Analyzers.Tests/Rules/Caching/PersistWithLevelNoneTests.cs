@@ -11,6 +11,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: Persist(StorageLevel.NONE), at the level argument -> None_Triggers, EveryForm_Triggers
 // Flag: an equal new StorageLevel(…) -> MadeNone_Triggers
 // Flag: wins over every other rule about the same persist -> OtherRules_AreSilent
+// Silent: the frame is persisted already and stays so, which is SPM1008 -> RealLevelThenNone_IsReportedOnce, RealLevelOnOnePath_Triggers
 // Silent: NONE as one of several possible values -> OneOfSeveral_DoesNotTrigger
 // Silent: the frame's Unpersist is no SPM1003 -> Unpersist_IsNotReported
 // Silent: other levels, and those that only look like NONE -> OtherLevel_DoesNotTrigger
@@ -60,8 +61,13 @@ public class PersistWithLevelNoneTests
     {
         var findings = await SparkAnalysis.DiagnosticsAsync(SparkAnalysis.Compile(TestProgram.InMethod(
             "df.Persist(StorageLevel.DISK_ONLY); df.Persist(StorageLevel.NONE); df.Show(); df.Count(); df.Unpersist();")));
-        Assert.Equal("SPM1013", Assert.Single(findings, static finding => finding.Id != "SPM1002").Id);
+        Assert.Equal("SPM1008", Assert.Single(findings, static finding => finding.Id != "SPM1002").Id);
     }
+
+    [Theory]
+    [InlineData("if (flag) df.Cache(); df.Persist({|SPM1013:StorageLevel.NONE|}); df.Show(); df.Count(); df.Unpersist();")]
+    [InlineData("df.Cache(); df.Show(); df.Unpersist(); df.Persist({|SPM1013:StorageLevel.NONE|}); df.Show();")]
+    public Task RealLevelOnOnePath_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
     [InlineData("df.Persist(flag ? StorageLevel.NONE : StorageLevel.DISK_ONLY);")]

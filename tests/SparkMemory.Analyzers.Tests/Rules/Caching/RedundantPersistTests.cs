@@ -6,6 +6,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 // Flag: Persist on a frame that is persisted on every path -> SecondPersist_Triggers
 // Flag: with another level, by an equal chain, through an alias -> OtherLevel_Triggers, EqualChain_Triggers
+// Flag: persisted on every path by different calls; a real level and then NONE -> SeveralCalls_Trigger, NoneAfterLevel_Triggers
 // Silent: released between -> ReleasedBetween_DoesNotTrigger
 // Silent: persisted on one path only -> OnePath_DoesNotTrigger
 // Silent: the first level was NONE -> LevelNone_DoesNotTrigger
@@ -21,6 +22,15 @@ public class RedundantPersistTests
     [Theory]
     [InlineData("df.Persist(StorageLevel.MEMORY_ONLY); df.Count(); df.{|SPM1008:Persist|}(StorageLevel.DISK_ONLY); df.Show(); df.Unpersist();")]
     public Task OtherLevel_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("if (flag) df.Cache(); else df.Persist(StorageLevel.DISK_ONLY); df.{|SPM1008:Cache|}(); df.Show(); df.Count(); df.Unpersist();")]
+    public Task SeveralCalls_Trigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("df.Cache(); df.{|SPM1008:Persist|}(StorageLevel.NONE); df.Show(); df.Count(); df.Unpersist();")]
+    [InlineData("var level = StorageLevel.NONE; df.Cache(); df.Show(); df.{|SPM1008:Persist|}(level); df.Count(); df.Unpersist();")]
+    public Task NoneAfterLevel_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
     [InlineData("df.Filter(\"a\").Cache(); df.Filter(\"a\").{|SPM1008:Cache|}(); df.Filter(\"a\").Show(); df.Filter(\"a\").Count(); df.Filter(\"a\").Unpersist();")]

@@ -68,7 +68,6 @@ public class UnnecessaryCacheTests
     [Theory]
     [InlineData("df.Cache(); Use(df); df.Unpersist();")]
     [InlineData("var one = new[] { df }[0]; one.Cache(); one.Show(); one.Count(); one.Unpersist();")]
-    [InlineData("var one = flag ? df : other; one.Cache(); one.Show(); one.Unpersist();")]
     [InlineData("df.Cache(); Action act = () => df.Show(); act(); act(); df.Unpersist();")]
     [InlineData("df.Cache(); df.Transform(frame => { frame.Show(); return frame; }).Show(); df.Unpersist();")]
     public Task UnknownJobs_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);

@@ -8,10 +8,10 @@ using Suggestion = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<
 
 namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 
-// Flag: the function reads fewer columns than the frame is known to have -> RecordBatch_Triggers, DataFrame_Triggers, DerivedFrame_Triggers
+// Flag: the function reads fewer columns than the frame is known to have -> RecordBatch_Triggers, DataFrame_Triggers, DerivedFrame_Triggers, KnownSource_Triggers
 // Flag: a constant grouping key -> ConstantKey_Triggers
 // Flag: the message counts -> Message_Counts
-// Silent: columns unknown -> UnknownColumns_DoNotTrigger
+// Silent: columns unknown -> UnknownColumns_DoNotTrigger, UnknownSource_DoesNotTrigger
 // Silent: body not in the compilation, rows used in other ways, non-constant names -> UnknownReads_DoNotTrigger
 // Silent: every column is read or grouped by -> EveryColumn_DoesNotTrigger
 // Silent: other methods, own types of the same names -> LookAlike_DoesNotTrigger
@@ -40,6 +40,37 @@ public class GroupApplyShipsEveryColumnTests
     [InlineData("df.ToDF(\"k\", \"a\", \"y\").WithColumnRenamed(\"a\", \"x\").Limit(3)")]
     public Task DerivedFrame_Triggers(string frame) => Rule.VerifyAsync(InJob(
         Schema + $"var frame = {frame}; frame.GroupBy(\"k\").{{|SPM3008:Apply|}}(schema, (Apache.Arrow.RecordBatch batch) => Make(batch.Column(\"x\"), 1));"));
+
+    [Theory]
+    [InlineData("spark.Read().Schema(\"k STRING, x INT, y DECIMAL(10, 2)\").Csv(\"p\")")]
+    [InlineData("spark.Read().Schema(\"`k` STRING NOT NULL, x ARRAY<STRUCT<a: INT, b: INT>>, y INT COMMENT 'of x, y'\").Format(\"json\").Load(\"p\").Filter(\"x > 3\")")]
+    [InlineData("spark.Read().Schema(s_schema).Option(\"header\", true).Parquet(\"p\")")]
+    [InlineData("spark.CreateDataFrame(new List<GenericRow>(), s_schema).WithColumn(\"z\", Lit(1))")]
+    [InlineData("spark.Sql(\"SELECT k, x, y FROM t\")")]
+    [InlineData("spark.Sql(\"select distinct t.k, `x`, upper(a) as y -- three, that is\\nfrom db.t join u on t.a = u.a\")")]
+    [InlineData("spark.Sql(\"SELECT k, a < b AS x, a > b AS y, 1 AS z FROM t AS u\")")]
+    [InlineData("spark.Sql($\"SELECT k, x, extract(year FROM d) AS y FROM {df.Columns()[0]}\").Cache()")]
+    public Task KnownSource_Triggers(string frame) => Rule.VerifyAsync(InJob(
+        Schema + $"{frame}.GroupBy(\"k\").{{|SPM3008:Apply|}}(schema, (Apache.Arrow.RecordBatch batch) => Make(batch.Column(\"x\"), 1));"));
+
+    [Theory]
+    [InlineData("spark.Read().Csv(\"p\")")]
+    [InlineData("spark.Read().Schema(df.Schema()).Csv(\"p\")")]
+    [InlineData("spark.Read().Schema(df.Schema().Json).Csv(\"p\")")]
+    [InlineData("spark.Read().Schema(new StructType(new[] { new StructField(df.Columns()[0], new StringType()), new StructField(\"x\", new StringType()) })).Csv(\"p\")")]
+    [InlineData("spark.Read().Schema(\"struct<k: int, x: int, y: int>\").Csv(\"p\")")]
+    [InlineData("spark.Read().Schema(\"k INT, x INT, y INT\").Table(\"t\")")]
+    [InlineData("spark.CreateDataFrame(new List<string>())")]
+    [InlineData("spark.Sql(\"SELECT * FROM t\")")]
+    [InlineData("spark.Sql(\"SELECT k, x, t.* FROM t\")")]
+    [InlineData("spark.Sql(\"SELECT k, x, y + 1 FROM t\")")]
+    [InlineData("spark.Sql(\"SELECT k, x, count(*) n FROM t\")")]
+    [InlineData("spark.Sql($\"SELECT k, x, {df.Columns()[0]} FROM t\")")]
+    [InlineData("spark.Sql($\"SELECT k, x {df.Columns()[0]} FROM t\")")]
+    [InlineData("spark.Sql(\"WITH a AS (SELECT k, x, y FROM t) SELECT * FROM a\")")]
+    [InlineData("spark.Sql(\"SHOW TABLES\")")]
+    public Task UnknownSource_DoesNotTrigger(string frame) => Rule.VerifyAsync(InJob(
+        Schema + $"{frame}.GroupBy(\"k\").Apply(schema, (Apache.Arrow.RecordBatch batch) => Make(batch.Column(\"x\"), 1));"));
 
     [Theory]
     [InlineData("df.GroupBy(Lit(1)).{|SPM3008:Apply|}(schema, (Apache.Arrow.RecordBatch batch) => batch);")]
@@ -112,6 +143,6 @@ public class GroupApplyShipsEveryColumnTests
 
     private static string InJob(string statements) => TestProgram.InMethod(statements).Replace(
         "static void Use(object value) { }",
-        "static void Use(object value) { }\n    static Apache.Arrow.RecordBatch Make(Apache.Arrow.IArrowArray column, int length) => null;\n    static Apache.Arrow.RecordBatch Other(Apache.Arrow.RecordBatch batch) => batch;",
+        "static void Use(object value) { }\n    static readonly StructType s_schema = new(new[] { new StructField(\"k\", new StringType()), new StructField(dataType: new IntegerType(), name: \"x\"), new StructField(\"y\", new IntegerType()) });\n    static Apache.Arrow.RecordBatch Make(Apache.Arrow.IArrowArray column, int length) => null;\n    static Apache.Arrow.RecordBatch Other(Apache.Arrow.RecordBatch batch) => batch;",
         System.StringComparison.Ordinal);
 }

@@ -29,4 +29,19 @@ public class UdfReplaceableByColumnExpressionProofTests
     [InlineData("spark.Udf().Register<int?, int?>(\"next\", x => x + 1);\ndf.CreateOrReplaceTempView(\"t\");\nUse(spark.Sql(\"SELECT next(x) FROM t\").Count());\nreturn df.WithColumn(\"y\", CallUDF(\"next\", Col(\"x\")));")]
     [InlineData("return df.Join(other, \"x\").WithColumn(\"y\", Udf<int, long>(x => 3L * x)(Col(\"x\")));")]
     public Task Program(string statements) => Proof.Of<UdfReplaceableByColumnExpression, UdfReplaceableByColumnExpressionFixer>(statements).HoldsAsync();
+
+    [Theory]
+    [InlineData("private static readonly Func<Column, Column> s_next = Udf<int?, int?>(x => x * 2 + 1);")]
+    [InlineData("private static Func<Column, Column> s_next => Udf<int?, int?>(x => x - Limit);")]
+    [InlineData("private static Func<Column, Column> s_next { get; } = Udf<int?, int?>(Half);")]
+    public Task Member(string member) => Proof.OfMembers<UdfReplaceableByColumnExpression, UdfReplaceableByColumnExpressionFixer>(member + """
+
+        const int Limit = 2;
+
+        public static object Run(SparkSession spark, DataFrame df, DataFrame other, bool flag) => Kept(df).WithColumn("y", s_next(Col("x") + 1));
+
+        static DataFrame Kept(DataFrame df) => df.Filter(s_next(s_next(Col("x"))) > 0);
+
+        static int? Half(int? x) => x / 2;
+        """).HoldsAsync();
 }

@@ -21,10 +21,13 @@ namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 // Silent: a delegate that is no UDF, a user's own Udf method -> LookAlikes_DoNotTrigger
 // Silent: a registered name that nothing but SQL uses, or nothing at all, or that is registered twice -> NameOnlyInSql_DoesNotTrigger, NameRegisteredTwice_DoesNotTrigger
 // Fix: every call in the method, and the declaration goes -> Calls_AreReplaced, DirectCall_IsReplaced, CapturedValues_BecomeLiterals
+// Fix: a private field or property goes with all calls in its type -> HeldInAMember_IsReplaced, TwoMembers_AreReplaced, CommentsAroundAMember_Stay
+// Fix: none when the member has other uses, or uses that are not seen here -> MemberUsedOtherwise_HasNoFix, PartialClass_HasNoFix
+// Fix: a bare Select of a member's UDF is a suggestion -> MemberInBareSelect_IsASuggestion
 // Fix: the registration stays while SQL uses the name -> RegisteredNameInSqlToo_Stays
-// Fix: using static only if needed, qualified where a member hides the function -> UsingStatic_IsAdded, HiddenName_IsQualified
+// Fix: using static only if needed, qualified where a member hides the function -> UsingStatic_IsAdded, HiddenName_IsQualified, LocalFunctionOfTheName_IsQualified
 // Fix: a bare Select gets a name and is a suggestion -> BareSelect_IsASuggestion
-// Fix: none when the UDF escapes, or an argument cannot be written twice -> Escaping_HasNoFix, UnrepeatableArgument_HasNoFix
+// Fix: none when the UDF escapes, an argument cannot be written twice, a name means something else there -> Escaping_HasNoFix, UnrepeatableArgument_HasNoFix, HiddenVariable_HasNoFix
 public class UdfReplaceableByColumnExpressionTests
 {
     [Theory]
@@ -275,4 +278,146 @@ public class UdfReplaceableByColumnExpressionTests
                 return df.WithColumn("y", Functions.Trim(df["x"]));
             }
             """));
+
+    [Theory]
+    [InlineData("private static readonly Func<Column, Column> s_next = {|SPM3001:Udf|}<int, int>(x => x + 1);", "s_next(Col(\"x\"))", "Col(\"x\") + 1")]
+    [InlineData("private static readonly Func<Column, Column> s_next = ({|SPM3001:Udf|}<int, int>(x => x + 1));", "Job.s_next(Col(\"x\"))", "Col(\"x\") + 1")]
+    [InlineData("private Func<Column, Column> _next = {|SPM3001:Udf|}<int, int>(x => x + 1);", "this._next.Invoke(Col(\"x\"))", "Col(\"x\") + 1")]
+    [InlineData("Func<Column, Column> Next { get; } = {|SPM3001:Udf|}<int, int>(x => x + 1);", "Next(Col(\"x\"))", "Col(\"x\") + 1")]
+    [InlineData("static Func<Column, Column> Next => {|SPM3001:Udf|}<int, int>(x => x + 1);", "Next(Col(\"x\"))", "Col(\"x\") + 1")]
+    [InlineData("static Func<Column, Column> Next { get { return {|SPM3001:Udf|}<int, int>(Plus); } }", "Next(Col(\"x\"))", "Col(\"x\") + 1")]
+    [InlineData("private static readonly Func<Column, Column> s_large = {|SPM3001:Udf|}<int, bool>(x => x > Limit);", "s_large(Col(\"x\"))", "Col(\"x\") > Limit")]
+    public Task HeldInAMember_IsReplaced(string member, string call, string column)
+    {
+        const string Methods = """
+            const int Limit = 3;
+
+            DataFrame First(DataFrame df) => df.WithColumn("y", CALL);
+
+            DataFrame Second(DataFrame df)
+            {
+                return df.WithColumn("z", Lit(1)).WithColumn("y", CALL);
+            }
+
+            static int Plus(int x) => x + 1;
+
+            """;
+        return Fix.VerifyFixAsync(
+            TestProgram.InClass(Methods.Replace("CALL", call) + "\n" + member),
+            TestProgram.InClass(Methods.Replace("CALL", column)));
+    }
+
+    [Fact]
+    public Task TwoMembers_AreReplaced() => Fix.VerifyFixAsync(
+        TestProgram.InClass(
+            """
+            private static readonly Func<Column, Column> s_next = {|SPM3001:Udf|}<int, int>(x => x + 1);
+            private static readonly Func<Column, Column, Column> s_larger = {|SPM3001:Udf|}<int, int, bool>((x, y) => x > y);
+
+            DataFrame Run(DataFrame df) => df.Filter(s_larger(s_next(Col("x")), Col("y")));
+
+            private static class Others
+            {
+                public static readonly Func<Column, Column> Clean = {|SPM3001:Udf|}<string, string>(s => s.Trim(' '));
+
+                public static DataFrame Run(DataFrame df) => df.WithColumn("s", Clean(Col("s"))).Filter(s_larger(Col("a"), Col("b")));
+            }
+            """),
+        TestProgram.InClass(
+            """
+            DataFrame Run(DataFrame df) => df.Filter((Col("x") + 1) > Col("y"));
+
+            private static class Others
+            {
+                public static DataFrame Run(DataFrame df) => df.WithColumn("s", Trim(Col("s"))).Filter(Col("a") > Col("b"));
+            }
+            """));
+
+    [Fact]
+    public Task CommentsAroundAMember_Stay() => Fix.VerifyFixAsync(
+        TestProgram.InClass(
+            """
+            private readonly int _before; // before
+
+            // Grades are the customer's.
+            /// <summary>The grade of a sale.</summary>
+            private static readonly Func<Column, Column> s_grade = {|SPM3001:Udf|}<int, string>(x => x > 5 ? "high" : "low"); // two grades
+
+            // after
+            private readonly int _after;
+
+            DataFrame Run(DataFrame df) => df.WithColumn("y", /* of x */ s_grade(Col("x")));
+            """),
+        TestProgram.InClass(
+            """
+            private readonly int _before; // before
+
+            // Grades are the customer's.
+            // two grades
+
+            // after
+            private readonly int _after;
+
+            DataFrame Run(DataFrame df) => df.WithColumn("y", /* of x */ When(Col("x") > 5, "high").Otherwise("low"));
+            """));
+
+    [Theory]
+    [InlineData("public static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1);", "Next(Col(\"x\"))")]
+    [InlineData("internal static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1);", "Next(Col(\"x\"))")]
+    [InlineData("static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1); object Other() => Next;", "Next(Col(\"x\"))")]
+    [InlineData("static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1); string Other() => nameof(Next);", "Next(Col(\"x\"))")]
+    [InlineData("static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1); /// <summary><see cref=\"Next\"/></summary>\nint Other;", "Next(Col(\"x\"))")]
+    [InlineData("static Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1); void Other() => Next = null;", "Next(Col(\"x\"))")]
+    [InlineData("static Func<Column, Column> Next { get; set; } = {|SPM3001:Udf|}<int, int>(x => x + 1); void Other() => Next ??= null;", "Next(Col(\"x\"))")]
+    [InlineData("static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1);", "Next?.Invoke(Col(\"x\"))")]
+    [InlineData("static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1), Same = Next;", "Next(Col(\"x\"))")]
+    [InlineData("[Obsolete] static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1);", "Next(Col(\"x\"))")]
+    [InlineData("interface IUdfs { Func<Column, Column> Next { get; } } class Udfs : IUdfs { Func<Column, Column> IUdfs.Next { get; } = {|SPM3001:Udf|}<int, int>(x => x + 1); }", "((IUdfs)new Udfs()).Next(Col(\"x\"))")]
+    [InlineData("const int Limit = 3; static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, bool>(x => x > Limit); object Other(int Limit) => Next(Col(\"x\"));", "Next(Col(\"x\"))")]
+    [InlineData("static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x * x); object Other(Column c) => Next(c);", "Next(Col(\"x\"))")]
+    [InlineData("static readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1);\n#if OTHER\nobject Other() => Next;\n#endif\n", "Next(Col(\"x\"))")]
+    [InlineData("\n#region UDFs\nstatic readonly Func<Column, Column> Next = {|SPM3001:Udf|}<int, int>(x => x + 1);\n#endregion\n", "Next(Col(\"x\"))")]
+    public Task MemberUsedOtherwise_HasNoFix(string members, string call) => Fix.VerifyNoFixAsync(TestProgram.InClass($"DataFrame Run(DataFrame df) => df.WithColumn(\"y\", {call});\n" + members));
+
+    [Fact]
+    public async Task PartialClass_HasNoFix()
+    {
+        const string First = """
+            partial class Job
+            {
+                private static readonly Func<Column, Column> s_next = {|SPM3001:Udf|}<int, int>(x => x + 1);
+                DataFrame First(DataFrame df) => df.WithColumn("y", s_next(Col("x")));
+            }
+            """;
+        const string Second = """
+            partial class Job
+            {
+                DataFrame Second(DataFrame df) => df.WithColumn("y", s_next(Col("x")));
+            }
+            """;
+        var test = new SparkTest<Analyzers.Rules.Udf.UdfReplaceableByColumnExpression, CodeFixes.Rules.Udf.UdfReplaceableByColumnExpressionFixer>
+        {
+            TestState = { Sources = { TestProgram.Usings + First, TestProgram.Usings + Second } },
+            FixedState = { InheritanceMode = Microsoft.CodeAnalysis.Testing.StateInheritanceMode.AutoInheritAll },
+        };
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public async Task MemberInBareSelect_IsASuggestion()
+    {
+        var source = TestProgram.InClass("DataFrame Run(DataFrame df) => df.Select(s_next(Col(\"x\")));\n\nprivate static readonly Func<Column, Column> s_next = {|SPM3001:Udf|}<int, int>(x => x + 1);");
+        await Fix.VerifyNoFixAsync(source);
+        await Suggestion.VerifyFixAsync(source, TestProgram.InClass("DataFrame Run(DataFrame df) => df.Select((Col(\"x\") + 1).As(\"next\"));"));
+    }
+
+    [Theory]
+    [InlineData("var limit = 3;\nvar f = {|SPM3001:Udf|}<int, bool>(x => x > limit);\nFunc<int, Column> g = limit => f(Col(\"x\"));")]
+    [InlineData("var limit = 3;\nspark.Udf().{|SPM3001:Register|}<int, bool>(\"f\", x => x > limit);\nFunc<int, Column> g = limit => CallUDF(\"f\", Col(\"x\"));")]
+    public Task HiddenVariable_HasNoFix(string statements) => Fix.VerifyNoFixInMethodAsync(statements);
+
+    [Fact]
+    public Task LocalFunctionOfTheName_IsQualified() => Fix.VerifyFixInMethodAsync(
+        "var f = {|SPM3001:Udf|}<string, string>(s => s.Trim(' '));\ndf.WithColumn(\"y\", f(Trim(\"x\")));\nColumn Trim(string s) => Col(s);",
+        "df.WithColumn(\"y\", Functions.Trim(Trim(\"x\")));\nColumn Trim(string s) => Col(s);");
 }
