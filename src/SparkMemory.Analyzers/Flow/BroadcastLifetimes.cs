@@ -18,7 +18,7 @@ internal sealed class BroadcastLifetimes
 
     public BroadcastLifetimes(SparkCompilation spark) => _spark = spark;
 
-    /// <summary>One lifetime for each flow graph; none for bodies that do not make or destroy a variable, or are too large.</summary>
+    /// <summary>One lifetime for each flow graph; none for bodies that do not make, destroy or pass on a variable, or are too large.</summary>
     public ImmutableArray<BroadcastLifetime> Of(OperationBlockAnalysisContext context, IOperation body) => ResultOf(context, body).Lifetimes;
 
     /// <summary>The budgets that did not suffice for the body.</summary>
@@ -28,24 +28,40 @@ internal sealed class BroadcastLifetimes
 
     private Result Compute(OperationBlockAnalysisContext context, IOperation body)
     {
+        if (!body.Descendants().OfType<IInvocationOperation>().Any(IsCandidate))
+            return Result.None;
+
+        var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
+        var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, body.Syntax.SyntaxTree);
+        var columns = new ComputedColumns(_spark, LocalValues.Of(body));
         var lifetimes = ImmutableArray.CreateBuilder<BroadcastLifetime>();
         var exceeded = ImmutableArray.CreateBuilder<ExceededBudget>();
-        var isCandidate = body.Descendants().OfType<IInvocationOperation>().Any(IsCandidate);
-        foreach (var (graph, method, _) in isCandidate ? FlowBodies.Of(context, body) : Enumerable.Empty<FlowBody>())
+        foreach (var (graph, method, _) in FlowBodies.Of(context, body))
         {
-            var lifetime = new BroadcastLifetime(FlowBodies.EndsApplication(context, method));
-            var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
-            if (new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, context.CancellationToken, followsBroadcasts: true).Run(lifetime))
-                lifetimes.Add(lifetime);
-            else
+            var lifetime = new BroadcastLifetime(columns, FlowBodies.EndsApplication(context, method));
+            var callees = new CalleeScope(_spark.BroadcastSummaries, graph, depth, context.Options, context.CancellationToken);
+            if (!new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, context.CancellationToken, callees, followsBroadcasts: true).Run(lifetime))
+            {
                 exceeded.Add(new ExceededBudget(SparkMemoryOptions.MaxStates, method, method));
+                continue;
+            }
+
+            if (callees.Exceeded is { } budgetOfCallee)
+                exceeded.Add(budgetOfCallee with { Analysed = method });
+            lifetime.Complete(kept => _spark.Owners.IsAbandoned(kept, context.CancellationToken));
+            lifetimes.Add(lifetime);
         }
 
         return new Result(lifetimes.ToImmutable(), exceeded.ToImmutable());
     }
 
     private bool IsCandidate(IInvocationOperation call) =>
-        _spark.Broadcasts.IsMadeBy(call.TargetMethod) || (call.TargetMethod.Name == "Destroy" && _spark.Broadcasts.IsVariable(call.TargetMethod.ContainingType));
+        _spark.Broadcasts.IsVariable(call.Type)
+        || (call.TargetMethod.Name == "Destroy" && _spark.Broadcasts.IsVariable(call.TargetMethod.ContainingType))
+        || call.Arguments.Any(argument => _spark.Broadcasts.IsVariable(argument.Value.Type));
 
-    private sealed record Result(ImmutableArray<BroadcastLifetime> Lifetimes, ImmutableArray<ExceededBudget> Exceeded);
+    private sealed record Result(ImmutableArray<BroadcastLifetime> Lifetimes, ImmutableArray<ExceededBudget> Exceeded)
+    {
+        public static Result None { get; } = new(ImmutableArray<BroadcastLifetime>.Empty, ImmutableArray<ExceededBudget>.Empty);
+    }
 }

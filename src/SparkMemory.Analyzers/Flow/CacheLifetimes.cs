@@ -60,9 +60,12 @@ internal sealed class CacheLifetimes
 
     private Result Compute(OperationBlockAnalysisContext context, IOperation body)
     {
+        if (!IsCandidate(body))
+            return Result.None;
+
         var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
         var exceeded = ImmutableArray.CreateBuilder<ExceededBudget>();
-        foreach (var function in IsCandidate(body) ? FlowBodies.Of(context, body) : Enumerable.Empty<FlowBody>())
+        foreach (var function in FlowBodies.Of(context, body))
         {
             if (Solve(context, function, other: null, out var budget) is { } lifetime)
                 lifetimes.Add(lifetime);
@@ -104,5 +107,8 @@ internal sealed class CacheLifetimes
         return false;
     }
 
-    private sealed record Result(ImmutableArray<CacheLifetime> Lifetimes, ImmutableArray<ExceededBudget> Exceeded);
+    private sealed record Result(ImmutableArray<CacheLifetime> Lifetimes, ImmutableArray<ExceededBudget> Exceeded)
+    {
+        public static Result None { get; } = new(ImmutableArray<CacheLifetime>.Empty, ImmutableArray<ExceededBudget>.Empty);
+    }
 }

@@ -18,9 +18,14 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed class CalleeSummaries
 {
     private readonly SparkCompilation _spark;
+    private readonly bool _followsBroadcasts;
     private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<int, Result>> _known = new();
 
-    public CalleeSummaries(SparkCompilation spark) => _spark = spark;
+    public CalleeSummaries(SparkCompilation spark, bool followsBroadcasts = false)
+    {
+        _spark = spark;
+        _followsBroadcasts = followsBroadcasts;
+    }
 
     /// <summary>Of a method with a body in this compilation.</summary>
     public Result Of(IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken)
@@ -39,10 +44,10 @@ internal sealed class CalleeSummaries
 
     private Result Compute(ControlFlowGraph graph, IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var observer = new CalleeObserver();
+        var observer = new CalleeObserver(_followsBroadcasts ? new ComputedColumns(_spark, LocalValues.Of(graph.OriginalOperation)) : null);
         var budget = SparkMemoryOptions.MaxStates.For(options, graph.OriginalOperation.Syntax.SyntaxTree);
         var callees = new CalleeScope(this, graph, depth, options, cancellationToken);
-        var flow = new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, cancellationToken, callees, summarises: true);
+        var flow = new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, cancellationToken, callees, summarises: true, _followsBroadcasts);
         return flow.Run(observer)
             ? new Result(observer.Summary(flow.Inputs, flow.Elsewhere, IsIterator(graph.OriginalOperation.Syntax)), callees.Exceeded)
             : new Result(null, new ExceededBudget(SparkMemoryOptions.MaxStates, method, method));
