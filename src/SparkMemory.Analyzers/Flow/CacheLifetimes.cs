@@ -42,7 +42,7 @@ internal sealed class CacheLifetimes
         var isMember = SymbolEqualityComparer.Default.Equals(method, context.OwningSymbol);
         var lifetime = new CacheLifetime(isMember && FlowBodies.EndsApplication(context, method), body.Lambda is { } lambda && IsForeachBatch(lambda));
         var callees = new CalleeScope(_spark.Summaries, body.Graph, depth, context.Options, context.CancellationToken);
-        var observers = other is null ? new FlowObservers(lifetime, lifetime.Jobs) : new FlowObservers(lifetime, lifetime.Jobs, other);
+        var observers = other is null ? new FlowObservers(lifetime, lifetime.Jobs, lifetime.Rows) : new FlowObservers(lifetime, lifetime.Jobs, lifetime.Rows, other);
         if (!new FrameFlow(body.Graph, method, _spark, budget, partialJobsFill, context.CancellationToken, callees).Run(observers))
         {
             exceeded = new ExceededBudget(SparkMemoryOptions.MaxStates, method, method);
