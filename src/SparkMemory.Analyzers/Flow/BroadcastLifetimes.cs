@@ -12,36 +12,47 @@ namespace SparkMemory.Analyzers.Flow;
 /// <summary>The <see cref="BroadcastLifetime"/>s of a member, computed once for all rules about broadcast variables.</summary>
 internal sealed class BroadcastLifetimes
 {
-    private static readonly ConditionalWeakTable<IOperation, Holder> s_results = new();
+    private static readonly ConditionalWeakTable<IOperation, Result> s_results = new();
 
     private readonly SparkCompilation _spark;
 
     public BroadcastLifetimes(SparkCompilation spark) => _spark = spark;
 
     /// <summary>One lifetime for each flow graph; none for bodies that do not make, destroy or pass on a variable, or are too large.</summary>
-    public ImmutableArray<BroadcastLifetime> Of(OperationBlockAnalysisContext context, IOperation body) =>
-        s_results.GetValue(body, _ => new Holder(Compute(context, body))).Lifetimes;
+    public ImmutableArray<BroadcastLifetime> Of(OperationBlockAnalysisContext context, IOperation body) => ResultOf(context, body).Lifetimes;
 
-    private ImmutableArray<BroadcastLifetime> Compute(OperationBlockAnalysisContext context, IOperation body)
+    /// <summary>The budgets that did not suffice for the body.</summary>
+    public ImmutableArray<ExceededBudget> ExceededIn(OperationBlockAnalysisContext context, IOperation body) => ResultOf(context, body).Exceeded;
+
+    private Result ResultOf(OperationBlockAnalysisContext context, IOperation body) => s_results.GetValue(body, _ => Compute(context, body));
+
+    private Result Compute(OperationBlockAnalysisContext context, IOperation body)
     {
         if (!body.Descendants().OfType<IInvocationOperation>().Any(IsCandidate))
-            return ImmutableArray<BroadcastLifetime>.Empty;
+            return Result.None;
 
         var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
         var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, body.Syntax.SyntaxTree);
         var columns = new ComputedColumns(_spark, LocalValues.Of(body));
         var lifetimes = ImmutableArray.CreateBuilder<BroadcastLifetime>();
+        var exceeded = ImmutableArray.CreateBuilder<ExceededBudget>();
         foreach (var (graph, method, _) in FlowBodies.Of(context, body))
         {
             var lifetime = new BroadcastLifetime(columns, FlowBodies.EndsApplication(context, method));
             var callees = new CalleeScope(_spark.BroadcastSummaries, graph, depth, context.Options, context.CancellationToken);
             if (!new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, context.CancellationToken, callees, followsBroadcasts: true).Run(lifetime))
+            {
+                exceeded.Add(new ExceededBudget(SparkMemoryOptions.MaxStates, method, method));
                 continue;
+            }
+
+            if (callees.Exceeded is { } budgetOfCallee)
+                exceeded.Add(budgetOfCallee with { Analysed = method });
             lifetime.Complete(kept => _spark.Owners.IsAbandoned(kept, context.CancellationToken));
             lifetimes.Add(lifetime);
         }
 
-        return lifetimes.ToImmutable();
+        return new Result(lifetimes.ToImmutable(), exceeded.ToImmutable());
     }
 
     private bool IsCandidate(IInvocationOperation call) =>
@@ -49,10 +60,8 @@ internal sealed class BroadcastLifetimes
         || (call.TargetMethod.Name == "Destroy" && _spark.Broadcasts.IsVariable(call.TargetMethod.ContainingType))
         || call.Arguments.Any(argument => _spark.Broadcasts.IsVariable(argument.Value.Type));
 
-    private sealed class Holder
+    private sealed record Result(ImmutableArray<BroadcastLifetime> Lifetimes, ImmutableArray<ExceededBudget> Exceeded)
     {
-        public Holder(ImmutableArray<BroadcastLifetime> lifetimes) => Lifetimes = lifetimes;
-
-        public ImmutableArray<BroadcastLifetime> Lifetimes { get; }
+        public static Result None { get; } = new(ImmutableArray<BroadcastLifetime>.Empty, ImmutableArray<ExceededBudget>.Empty);
     }
 }

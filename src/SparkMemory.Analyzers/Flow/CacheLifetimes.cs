@@ -15,7 +15,7 @@ namespace SparkMemory.Analyzers.Flow;
 /// <summary>The <see cref="CacheLifetime"/>s of a member, computed once for all caching rules.</summary>
 internal sealed class CacheLifetimes
 {
-    private static readonly ConditionalWeakTable<IOperation, Holder> s_results = new();
+    private static readonly ConditionalWeakTable<IOperation, Result> s_results = new();
 
     private readonly SparkCompilation _spark;
 
@@ -25,33 +25,54 @@ internal sealed class CacheLifetimes
     /// One lifetime for the body and one for each lambda and local function in it; none for bodies that neither persist, release
     /// nor may run several jobs, and none where the budget did not suffice.
     /// </summary>
-    public ImmutableArray<CacheLifetime> Of(OperationBlockAnalysisContext context, IOperation body) =>
-        s_results.GetValue(body, _ => new Holder(Compute(context, body))).Lifetimes;
+    public ImmutableArray<CacheLifetime> Of(OperationBlockAnalysisContext context, IOperation body) => ResultOf(context, body).Lifetimes;
 
-    private ImmutableArray<CacheLifetime> Compute(OperationBlockAnalysisContext context, IOperation body)
+    /// <summary>The budgets that did not suffice for the body, or for what is called in it.</summary>
+    public ImmutableArray<ExceededBudget> ExceededIn(OperationBlockAnalysisContext context, IOperation body) => ResultOf(context, body).Exceeded;
+
+    /// <summary>The lifetime of one flow graph, with another observer looking on; null when the budget did not suffice.</summary>
+    public CacheLifetime? Solve(OperationBlockAnalysisContext context, FlowBody body, FlowObserver? other, out ExceededBudget? exceeded)
     {
-        if (!IsCandidate(body))
-            return ImmutableArray<CacheLifetime>.Empty;
-
-        var tree = body.Syntax.SyntaxTree;
+        var tree = body.Graph.OriginalOperation.Syntax.SyntaxTree;
         var budget = SparkMemoryOptions.MaxStates.For(context.Options, tree);
         var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, tree);
         var partialJobsFill = _spark.Summaries.PartialJobsFill(tree, context.Options, context.CancellationToken);
-        var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
-        foreach (var (graph, method, lambda) in FlowBodies.Of(context, body))
+        var method = body.Function;
+        var isMember = SymbolEqualityComparer.Default.Equals(method, context.OwningSymbol);
+        var lifetime = new CacheLifetime(isMember && FlowBodies.EndsApplication(context, method), body.Lambda is { } lambda && IsForeachBatch(lambda));
+        var callees = new CalleeScope(_spark.Summaries, body.Graph, depth, context.Options, context.CancellationToken);
+        var observers = other is null ? new FlowObservers(lifetime, lifetime.Jobs, lifetime.Rows) : new FlowObservers(lifetime, lifetime.Jobs, lifetime.Rows, other);
+        if (!new FrameFlow(body.Graph, method, _spark, budget, partialJobsFill, context.CancellationToken, callees).Run(observers))
         {
-            var isMember = SymbolEqualityComparer.Default.Equals(method, context.OwningSymbol);
-            var lifetime = new CacheLifetime(isMember && FlowBodies.EndsApplication(context, method), lambda is not null && IsForeachBatch(lambda));
-            var callees = new CalleeScope(_spark.Summaries, graph, depth, context.Options, context.CancellationToken);
-            if (!new FrameFlow(graph, method, _spark, budget, partialJobsFill, context.CancellationToken, callees).Run(new FlowObservers(lifetime, lifetime.Jobs, lifetime.Rows)))
-                continue;
-            lifetime.Complete(
-                plan => IsCallersConcern(method, plan, context.CancellationToken),
-                kept => _spark.Owners.IsAbandoned(kept, context.CancellationToken));
-            lifetimes.Add(lifetime);
+            exceeded = new ExceededBudget(SparkMemoryOptions.MaxStates, method, method);
+            return null;
         }
 
-        return lifetimes.ToImmutable();
+        lifetime.Complete(
+            plan => IsCallersConcern(method, plan, context.CancellationToken),
+            kept => _spark.Owners.IsAbandoned(kept, context.CancellationToken));
+        exceeded = callees.Exceeded is { } budgetOfCallee ? budgetOfCallee with { Analysed = method } : null;
+        return lifetime;
+    }
+
+    private Result ResultOf(OperationBlockAnalysisContext context, IOperation body) => s_results.GetValue(body, _ => Compute(context, body));
+
+    private Result Compute(OperationBlockAnalysisContext context, IOperation body)
+    {
+        if (!IsCandidate(body))
+            return Result.None;
+
+        var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
+        var exceeded = ImmutableArray.CreateBuilder<ExceededBudget>();
+        foreach (var function in FlowBodies.Of(context, body))
+        {
+            if (Solve(context, function, other: null, out var budget) is { } lifetime)
+                lifetimes.Add(lifetime);
+            if (budget is not null)
+                exceeded.Add(budget);
+        }
+
+        return new Result(lifetimes.ToImmutable(), exceeded.ToImmutable());
     }
 
     private static bool IsForeachBatch(IFlowAnonymousFunctionOperation lambda) =>
@@ -85,10 +106,8 @@ internal sealed class CacheLifetimes
         return false;
     }
 
-    private sealed class Holder
+    private sealed record Result(ImmutableArray<CacheLifetime> Lifetimes, ImmutableArray<ExceededBudget> Exceeded)
     {
-        public Holder(ImmutableArray<CacheLifetime> lifetimes) => Lifetimes = lifetimes;
-
-        public ImmutableArray<CacheLifetime> Lifetimes { get; }
+        public static Result None { get; } = new(ImmutableArray<CacheLifetime>.Empty, ImmutableArray<ExceededBudget>.Empty);
     }
 }

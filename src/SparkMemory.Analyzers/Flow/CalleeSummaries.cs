@@ -19,7 +19,7 @@ internal sealed class CalleeSummaries
 {
     private readonly SparkCompilation _spark;
     private readonly bool _followsBroadcasts;
-    private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<int, CalleeSummary?>> _known = new();
+    private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<int, Result>> _known = new();
 
     public CalleeSummaries(SparkCompilation spark, bool followsBroadcasts = false)
     {
@@ -27,33 +27,50 @@ internal sealed class CalleeSummaries
         _followsBroadcasts = followsBroadcasts;
     }
 
-    /// <summary>The summary of a method with a body in this compilation; null for all others, and when the budget does not suffice.</summary>
-    public CalleeSummary? Of(IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken) =>
-        depth > 0 && _spark.Bodies.GraphOf(method, cancellationToken) is { } graph ? Of(graph, method, depth, options, cancellationToken) : null;
+    /// <summary>Of a method with a body in this compilation.</summary>
+    public Result Of(IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        if (depth == 0)
+            return method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern ? Result.Unknown : TooDeep(method);
+        return _spark.Bodies.GraphOf(method, cancellationToken) is { } graph ? Of(graph, method, depth, options, cancellationToken) : Result.Unknown;
+    }
 
-    public CalleeSummary? Of(ControlFlowGraph graph, IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken) =>
+    public Result Of(ControlFlowGraph graph, IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken) =>
         depth > 0
             ? _known.GetOrCreateValue(graph).GetOrAdd(depth, _ => Compute(graph, method, depth - 1, options, cancellationToken))
-            : null;
+            : TooDeep(method);
 
     /// <summary>Whether a job that reads a few partitions of a persisted frame fills them all: adaptive execution does, from Spark 3.5 on.</summary>
     public bool PartialJobsFill(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellationToken) =>
         SparkMemoryOptions.SparkVersion.For(options, tree) >= SparkVersion.V3_5 && !_spark.Facts.TurnsAdaptiveExecutionOff(cancellationToken);
 
-    private CalleeSummary? Compute(ControlFlowGraph graph, IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken)
+    private static Result TooDeep(IMethodSymbol method) => new(null, new ExceededBudget(SparkMemoryOptions.MaxCallDepth, method, method));
+
+    private Result Compute(ControlFlowGraph graph, IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var observer = new CalleeObserver(_followsBroadcasts ? new ComputedColumns(_spark, LocalValues.Of(graph.OriginalOperation)) : null);
         var tree = graph.OriginalOperation.Syntax.SyntaxTree;
         var budget = SparkMemoryOptions.MaxStates.For(options, tree);
         var partialJobsFill = PartialJobsFill(tree, options, cancellationToken);
-        var flow = new FrameFlow(graph, method, _spark, budget, partialJobsFill, cancellationToken, new CalleeScope(this, graph, depth, options, cancellationToken), summarises: true, _followsBroadcasts);
-        return flow.Run(observer) ? observer.Summary(flow.Inputs, flow.Elsewhere, IsIterator(graph.OriginalOperation.Syntax)) : null;
+        var callees = new CalleeScope(this, graph, depth, options, cancellationToken);
+        var flow = new FrameFlow(graph, method, _spark, budget, partialJobsFill, cancellationToken, callees, summarises: true, _followsBroadcasts);
+        return flow.Run(observer)
+            ? new Result(observer.Summary(flow.Inputs, flow.Elsewhere, IsIterator(graph.OriginalOperation.Syntax)), callees.Exceeded)
+            : new Result(null, new ExceededBudget(SparkMemoryOptions.MaxStates, method, method));
     }
 
     private static bool IsIterator(SyntaxNode body) => body
         .DescendantNodes(node => node == body || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
         .OfType<YieldStatementSyntax>()
         .Any();
+
+    /// <summary>What is known of a function.</summary>
+    /// <param name="Summary">Null for code that is not seen, and when a budget did not suffice.</param>
+    /// <param name="Exceeded">That budget, or one that did not suffice for a function that is called there.</param>
+    internal sealed record Result(CalleeSummary? Summary, ExceededBudget? Exceeded)
+    {
+        public static Result Unknown { get; } = new(null, null);
+    }
 }
 
 /// <summary>The callees that can be followed from one body, and how deep.</summary>
@@ -74,19 +91,28 @@ internal sealed class CalleeScope
         _cancellationToken = cancellationToken;
     }
 
+    /// <summary>The first budget that did not suffice for what was asked here.</summary>
+    public ExceededBudget? Exceeded { get; private set; }
+
     public CalleeSummary? Of(IMethodSymbol method)
     {
         if (method.MethodKind != MethodKind.LocalFunction)
-            return _summaries.Of(method, _depth, _options, _cancellationToken);
+            return Note(_summaries.Of(method, _depth, _options, _cancellationToken));
         for (var graph = _graph; graph is not null; graph = graph.Parent)
         {
             if (graph.LocalFunctions.Contains(method, SymbolEqualityComparer.Default))
-                return _summaries.Of(graph.GetLocalFunctionControlFlowGraph(method, _cancellationToken), method, _depth, _options, _cancellationToken);
+                return Note(_summaries.Of(graph.GetLocalFunctionControlFlowGraph(method, _cancellationToken), method, _depth, _options, _cancellationToken));
         }
 
         return null;
     }
 
     public CalleeSummary? Of(IFlowAnonymousFunctionOperation lambda) =>
-        _summaries.Of(_graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), lambda.Symbol, _depth, _options, _cancellationToken);
+        Note(_summaries.Of(_graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), lambda.Symbol, _depth, _options, _cancellationToken));
+
+    private CalleeSummary? Note(CalleeSummaries.Result known)
+    {
+        Exceeded ??= known.Exceeded;
+        return known.Summary;
+    }
 }

@@ -12,18 +12,18 @@ namespace SparkMemory.Analyzers.Flow;
 internal static class FlowBodies
 {
     /// <summary>The member's own graph first; a lambda comes with its operation.</summary>
-    public static IEnumerable<(ControlFlowGraph Graph, IMethodSymbol? Method, IFlowAnonymousFunctionOperation? Lambda)> Of(OperationBlockAnalysisContext context, IOperation body)
+    public static IEnumerable<FlowBody> Of(OperationBlockAnalysisContext context, IOperation body)
     {
-        var pending = new Stack<(ControlFlowGraph Graph, IMethodSymbol? Method, IFlowAnonymousFunctionOperation? Lambda)>();
-        pending.Push((context.GetControlFlowGraph(body), context.OwningSymbol as IMethodSymbol, null));
+        var pending = new Stack<FlowBody>();
+        pending.Push(new FlowBody(context.GetControlFlowGraph(body), context.OwningSymbol as IMethodSymbol, Lambda: null));
         while (pending.Count > 0)
         {
-            var (graph, method, current) = pending.Pop();
-            yield return (graph, method, current);
-            foreach (var function in graph.LocalFunctions)
-                pending.Push((graph.GetLocalFunctionControlFlowGraph(function, context.CancellationToken), function, null));
-            foreach (var lambda in LambdasIn(graph))
-                pending.Push((graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol, lambda));
+            var current = pending.Pop();
+            yield return current;
+            foreach (var function in current.Graph.LocalFunctions)
+                pending.Push(new FlowBody(current.Graph.GetLocalFunctionControlFlowGraph(function, context.CancellationToken), function, Lambda: null));
+            foreach (var lambda in LambdasIn(current.Graph))
+                pending.Push(new FlowBody(current.Graph.GetAnonymousFunctionControlFlowGraph(lambda, context.CancellationToken), lambda.Symbol, lambda));
         }
     }
 
@@ -38,3 +38,9 @@ internal static class FlowBodies
         .SelectMany(static operation => operation.DescendantsAndSelf())
         .OfType<IFlowAnonymousFunctionOperation>();
 }
+
+/// <summary>One flow graph of a member.</summary>
+/// <param name="Graph">The graph.</param>
+/// <param name="Function">The member, local function or lambda; null for the initialiser of a field.</param>
+/// <param name="Lambda">The lambda, where it is made.</param>
+internal sealed record FlowBody(ControlFlowGraph Graph, IMethodSymbol? Function, IFlowAnonymousFunctionOperation? Lambda);

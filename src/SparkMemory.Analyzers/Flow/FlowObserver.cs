@@ -11,6 +11,11 @@ namespace SparkMemory.Analyzers.Flow;
 /// </summary>
 internal abstract class FlowObserver
 {
+    /// <summary>A local of the body gets a value; null when it is not known, or no frame.</summary>
+    public virtual void Assigned(FlowState before, ILocalSymbol local, FrameValue? value)
+    {
+    }
+
     /// <summary>A call persists a frame.</summary>
     public virtual void Persisted(FlowState before, IInvocationOperation site, FrameValue? frame)
     {

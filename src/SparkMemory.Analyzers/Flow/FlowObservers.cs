@@ -14,6 +14,12 @@ internal sealed class FlowObservers : FlowObserver
 
     public FlowObservers(params FlowObserver[] observers) => _observers = observers.ToImmutableArray();
 
+    public override void Assigned(FlowState before, ILocalSymbol local, FrameValue? value)
+    {
+        foreach (var observer in _observers)
+            observer.Assigned(before, local, value);
+    }
+
     public override void Persisted(FlowState before, IInvocationOperation site, FrameValue? frame)
     {
         foreach (var observer in _observers)

@@ -20,7 +20,7 @@ internal sealed partial class FrameEvents
 
     private FrameValue? BroadcastParameter(IParameterSymbol parameter) =>
         _broadcasts is not null && _spark.Broadcasts.IsVariable(parameter.Type)
-            ? FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: null), FrameValueKind.Broadcast)
+            ? FrameValue.Of(_plans.Opaque(FramePlan.ParameterPrefix + parameter.Name, origin: null), FrameValueKind.Broadcast)
             : null;
 
     /// <summary>Makes, uses or releases a broadcast variable, or passes one on in a column; false for all other calls.</summary>

@@ -487,7 +487,7 @@ internal sealed partial class FrameEvents
         var inputs = plan.Inputs.Select(input => InCaller(input, call, values, known)).ToImmutableArray();
         if (plan.Call is not null && HasNoVariables(plan))
             return known[plan] = _plans.Made(plan.Call, plan.Identity, inputs, plan.Origin!, plan.IsStable);
-        if (plan.Call is null && plan.Identity.StartsWith(TableIdentity, StringComparison.Ordinal))
+        if (plan.Call is null && plan.Identity.StartsWith(FramePlan.TablePrefix, StringComparison.Ordinal))
             return known[plan] = _plans.Opaque(plan.Identity, plan.Origin);
 
         var (signature, isStable) = _signature.Of(call);

@@ -9,8 +9,6 @@ namespace SparkMemory.Analyzers.Flow;
 // Tables and views: names by which the catalog, SQL text and other code reach frames.
 internal sealed partial class FrameEvents
 {
-    private const string TableIdentity = "table ";
-
     // Names of the plans that stand for tables.
     private readonly Dictionary<FramePlan, string> _tables = new();
     private readonly Dictionary<string, bool> _isNamedElsewhere = new();
@@ -87,7 +85,7 @@ internal sealed partial class FrameEvents
 
     private FramePlan TablePlan(string name, IInvocationOperation origin)
     {
-        var plan = _plans.Opaque(TableIdentity + name, origin);
+        var plan = _plans.Opaque(FramePlan.TablePrefix + name, origin);
         _tables[plan] = name;
         return plan;
     }

@@ -96,7 +96,7 @@ internal sealed partial class FrameEvents
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
             && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
 
-    private FrameValue ParameterValue(IParameterSymbol parameter) => FrameValue.Of(_plans.Opaque("parameter " + parameter.Name, origin: _foreachBatch));
+    private FrameValue ParameterValue(IParameterSymbol parameter) => FrameValue.Of(_plans.Opaque(FramePlan.ParameterPrefix + parameter.Name, origin: _foreachBatch));
 
     /// <summary>The call of Spark's <c>ForeachBatch</c> that the body is the lambda of: it makes the body's frame.</summary>
     private IInvocationOperation? ForeachBatchOf(IOperation body)
@@ -219,6 +219,7 @@ internal sealed partial class FrameEvents
         switch (target)
         {
             case ILocalReferenceOperation { Local.RefKind: RefKind.None } local when IsDeclaredHere(local.Local):
+                Observer?.Assigned(_state, local.Local, value);
                 Set(local.Local, value);
                 break;
             case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter when IsDeclaredHere(parameter.Parameter):
@@ -325,8 +326,11 @@ internal sealed partial class FrameEvents
             IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
             _ => null,
         };
-        if (declared is not null)
-            Set(declared, value);
+        if (declared is ILocalSymbol local)
+        {
+            Observer?.Assigned(_state, local, value);
+            Set(local, value);
+        }
         else if (value is not null && pattern is not (IConstantPatternOperation or INegatedPatternOperation or ITypePatternOperation or IRecursivePatternOperation))
             HandOn(value);
     }
@@ -348,7 +352,7 @@ internal sealed partial class FrameEvents
 
     /// <summary>A frame of unknown origin; another one at every evaluation.</summary>
     private FramePlan Unknown(IOperation origin, ImmutableArray<FramePlan> inputs = default) =>
-        _plans.Opaque("unknown " + origin.Syntax.SpanStart, origin, inputs, isStable: false);
+        _plans.Opaque(FramePlan.UnknownPrefix + origin.Syntax.SpanStart, origin, inputs, isStable: false);
 
     private static bool IsThis(IOperation instance) => instance is IInstanceReferenceOperation;
 }

@@ -72,6 +72,7 @@ internal sealed class FrameFlow
         if (!Solve(first: 0, last: _graph.Blocks.Length - 1, _events.Start(_owner)))
             return false;
 
+        _budget = int.MaxValue; // what was solved is told whole: a finally is solved again for each way into it
         _events.Observer = observer;
         foreach (var block in _graph.Blocks)
         {
@@ -101,7 +102,7 @@ internal sealed class FrameFlow
             }
         }
 
-        return true;
+        return _budget >= 0; // a finally on the way may have needed it all
     }
 
     private static void Enter(FlowState?[] inputs, int block, FlowState state, SortedSet<int> pending)

@@ -14,6 +14,11 @@ namespace SparkMemory.Analyzers.SparkModel;
 /// </summary>
 internal sealed class FramePlan
 {
+    // How identities of plans begin that no call of Microsoft.Spark made.
+    public const string ParameterPrefix = "parameter ";
+    public const string TablePrefix = "table ";
+    public const string UnknownPrefix = "unknown ";
+
     private const int MaxDepth = 200;
 
     public FramePlan(int number, string identity, SparkCall? call, ImmutableArray<FramePlan> inputs, IOperation? origin, bool isStable)

@@ -13,7 +13,7 @@ namespace SparkMemory.Analyzers.SparkModel;
 /// </summary>
 internal sealed class SparkCompilation
 {
-    private const string AssemblyName = "Microsoft.Spark";
+    public const string AssemblyName = "Microsoft.Spark";
 
     private static readonly ConditionalWeakTable<Compilation, Holder> s_cache = new();
 

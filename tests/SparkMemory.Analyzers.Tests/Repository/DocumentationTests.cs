@@ -45,7 +45,7 @@ public partial class DocumentationTests
         var page = Page(id);
         foreach (var (section, snippet) in Snippets(page))
         {
-            var reported = await SparkAnalysis.IdsAsync(SparkAnalysis.Program(snippet));
+            var reported = await SparkAnalysis.IdsAsync(SparkAnalysis.Program(snippet), withEveryRule: true);
             if (section == "Flagged")
                 Assert.True(reported.Contains(id), $"{id} is not reported for:\n{snippet}\nbut: {string.Join(", ", reported)}");
             else if (section is "Fixed" or "Suppress")

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SparkMemory.Analyzers.Rules.Analysis;
 using SparkMemory.Analyzers.Tests.Verification;
 using Xunit;
 
@@ -59,7 +60,14 @@ public class WithoutSparkTests
         Assert.True(actions.Length > 1, rule + " registers only " + string.Join(", ", actions));
     }
 
-    private static async Task<string[]> ActionsOf(string rule, ImmutableArray<MetadataReference> references)
+    /// <summary>The host does not even start a rule that is off by default.</summary>
+    [Theory]
+    [InlineData(nameof(AnalysisGaveUp))]
+    [InlineData(nameof(FrameFacts))]
+    public async Task RuleThatIsOff_DoesNotRun(string rule) =>
+        Assert.Empty(await ActionsOf(rule, References.Framework.AddRange(References.Spark), withEveryRule: false));
+
+    private static async Task<string[]> ActionsOf(string rule, ImmutableArray<MetadataReference> references, bool withEveryRule = true)
     {
         DiagnosticAnalyzer analyzer = RuleCatalogue.Analyzers.Single(candidate => candidate.GetType().Name == rule);
         var compilation = CSharpCompilation.Create(
@@ -67,6 +75,8 @@ public class WithoutSparkTests
             [CSharpSyntaxTree.ParseText(LookAlike, cancellationToken: TestContext.Current.CancellationToken)],
             references,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+        if (withEveryRule)
+            compilation = SparkAnalysis.WithEveryRule(compilation);
         Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
         var driver = compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(

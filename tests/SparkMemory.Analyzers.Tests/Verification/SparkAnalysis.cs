@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -24,15 +25,19 @@ internal static class SparkAnalysis
             : TestProgram.InMethod(snippet) + "\nstatic class Start { static void Main() { } }\n";
 
     /// <summary>The ids that are reported and not suppressed; the program must compile.</summary>
-    public static async Task<ImmutableHashSet<string>> IdsAsync(string source) =>
-        (await DiagnosticsAsync(Compile(source))).Select(static diagnostic => diagnostic.Id).ToImmutableHashSet();
+    public static async Task<ImmutableHashSet<string>> IdsAsync(string source, bool withEveryRule = false) =>
+        (await DiagnosticsAsync(withEveryRule ? WithEveryRule(Compile(source)) : Compile(source))).Select(static diagnostic => diagnostic.Id).ToImmutableHashSet();
+
+    /// <summary>With the rules that are off by default.</summary>
+    public static CSharpCompilation WithEveryRule(CSharpCompilation compilation) => compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
+        RuleCatalogue.Rules.Where(static rule => !rule.IsEnabledByDefault).Select(static rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Info))));
 
     /// <summary>The findings of all rules; an exception in a rule fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Compilation compilation)
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Compilation compilation, params (string Key, string Value)[] settings)
     {
         var exceptions = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions([], new Settings(settings.ToImmutableDictionary(static setting => setting.Key, static setting => setting.Value))),
             onAnalyzerException: (exception, _, _) => exceptions.Add(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
@@ -43,15 +48,32 @@ internal static class SparkAnalysis
         return diagnostics;
     }
 
-    public static CSharpCompilation Compile(string source)
+    public static CSharpCompilation Compile(string source, params MetadataReference[] more)
     {
         var hasEntryPoint = source.Contains(" Main(", StringComparison.Ordinal) || source.Contains("SparkSession.Builder()", StringComparison.Ordinal);
         var compilation = CSharpCompilation.Create(
             "Snippet",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest))],
-            References.Framework.AddRange(References.Spark),
+            References.Framework.AddRange(References.Spark).AddRange(more),
             new CSharpCompilationOptions(hasEntryPoint ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
         Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return compilation;
+    }
+
+    /// <summary>An .editorconfig that holds for all files.</summary>
+    private sealed class Settings(ImmutableDictionary<string, string> values) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(values);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+        {
+            public override IEnumerable<string> Keys => values.Keys;
+
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        }
     }
 }

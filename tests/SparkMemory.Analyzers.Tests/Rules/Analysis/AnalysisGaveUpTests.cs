@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
+using SparkMemory.Analyzers.Rules.Analysis;
+using SparkMemory.Analyzers.Tests.Verification;
+using Xunit;
+using Leaks = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.Analyzers.Rules.Caching.CacheNotReleased>;
+
+namespace SparkMemory.Analyzers.Tests.Rules.Analysis;
+
+// Flag: a body that takes more block visits than max_states, at its name -> TooManyStates_Triggers, Program_Triggers, BroadcastVariables_Trigger
+// Flag: a called method that takes more -> Callee_Triggers
+// Flag: calls deeper than max_call_depth -> DeepCall_Triggers
+// Silent: what is within the budget -> WithinBudget_DoesNotTrigger
+// Silent: bodies that have nothing to judge -> NothingToJudge_DoesNotTrigger
+// Silent: unknown code and unknown operations, which are no matter of budget -> UnknownCode_DoesNotTrigger
+// Silent: off by default -> OffByDefault
+// Option: spark_memory.analysis.max_states -> TooManyStates_Triggers
+// Option: spark_memory.analysis.max_call_depth -> DeepCall_Triggers
+public class AnalysisGaveUpTests
+{
+    private const string TinyBudget = "spark_memory.analysis.max_states = 3";
+    private const string DefaultBudget = "spark_memory.analysis.max_states = 20000";
+
+    private const string Leaky = """
+        class Job
+        {
+            void [|Leak|](DataFrame df, bool flag)
+            {
+                df.Cache();
+                df.Show();
+                if (flag)
+                    df.Count();
+                df.Show();
+            }
+        }
+        """;
+
+    private static string Plain => Leaky.Replace("[|Leak|]", "Leak");
+
+    [Fact]
+    public async Task TooManyStates_Triggers()
+    {
+        await VerifyAsync(TinyBudget, TestProgram.Usings + Leaky, "'Leak' is not judged in full: it takes more than 3 block visits (spark_memory.analysis.max_states)");
+        await Leaks.VerifyWithOptionsAsync(TinyBudget, TestProgram.Usings + Plain);
+        await Leaks.VerifyAsync(TestProgram.Usings + Plain.Replace("df.Cache", "df.{|SPM1001:Cache|}"));
+    }
+
+    [Fact]
+    public async Task BudgetThatEndsInAFinally_IsSilence()
+    {
+        const string Source = TestProgram.Usings + """
+            class Job
+            {
+                void Run(DataFrame df, bool flag)
+                {
+                    df.Cache();
+                    try
+                    {
+                        df.Show();
+                        if (flag)
+                            return;
+                        df.Count();
+                    }
+                    finally
+                    {
+                        if (flag)
+                            df.Unpersist();
+                        else
+                            df.Unpersist(true);
+                    }
+                }
+            }
+            """;
+        for (var budget = 1; budget < 40; budget++)
+            await Leaks.VerifyWithOptionsAsync($"spark_memory.analysis.max_states = {budget}", Source);
+    }
+
+    [Fact]
+    public async Task Program_Triggers()
+    {
+        const string Source = TestProgram.Usings + """
+            [|var|] spark = SparkSession.Builder().GetOrCreate();
+            var df = spark.Range(9).Cache();
+            if (args.Length > 0)
+                df.Show();
+            df.Count();
+            """;
+        await VerifyAsync(TinyBudget, Source, "'the program' is not judged in full: it takes more than 3 block visits (spark_memory.analysis.max_states)");
+    }
+
+    [Theory]
+    [InlineData("void Run(DataFrame df, bool flag) { void [|Inner|]() { df.Cache(); if (flag) df.Show(); if (flag) df.Count(); } }", "Inner")]
+    [InlineData("Action<DataFrame, bool> [|Run|] = (df, flag) => { df.Cache(); if (flag) df.Show(); if (flag) df.Count(); };", "Run")]
+    [InlineData("DataFrame Frame { [|get|] { Frame.Cache(); if (Frame != null) Frame.Show(); if (Frame != null) Frame.Count(); return null; } }", "get_Frame")]
+    public Task Functions_Trigger(string member, string name) => VerifyAsync(
+        TinyBudget, TestProgram.InClass(member), $"'{name}' is not judged in full: it takes more than 3 block visits (spark_memory.analysis.max_states)");
+
+    [Fact]
+    public Task BroadcastVariables_Trigger() => VerifyAsync(
+        TinyBudget,
+        TestProgram.InClass("void [|Run|](SparkContext context, bool flag) { var sent = context.Broadcast(1); if (flag) Console.WriteLine(); if (flag) sent.Destroy(); }"),
+        "'Run' is not judged in full: it takes more than 3 block visits (spark_memory.analysis.max_states)");
+
+    [Fact]
+    public Task Callee_Triggers() => VerifyAsync(
+        "spark_memory.analysis.max_states = 4",
+        TestProgram.InClass("""
+            void [|Run|](DataFrame df) { df.Cache(); df.Count(); Free(df, 3); }
+            static void Free(DataFrame frame, int n) { if (n == 1) return; if (n == 2) return; if (n == 3) return; if (n == 4) return; Console.WriteLine(frame); }
+            """),
+        "'Run' is not judged in full: 'Free' takes more than 4 block visits (spark_memory.analysis.max_states)");
+
+    [Fact]
+    public Task DeepCall_Triggers() => VerifyAsync(
+        "spark_memory.analysis.max_call_depth = 2",
+        TestProgram.InClass("""
+            void [|Run|](DataFrame df) { df.Cache(); df.Count(); One(df); }
+            static void One(DataFrame frame) => Two(frame);
+            static void Two(DataFrame frame) => Three(frame);
+            static void Three(DataFrame frame) => frame.Unpersist();
+            """),
+        "'Run' is not judged in full: 'Three' is more than 2 calls away (spark_memory.analysis.max_call_depth)");
+
+    [Fact]
+    public Task WithinBudget_DoesNotTrigger() => VerifyAsync(DefaultBudget, TestProgram.Usings + Plain);
+
+    [Theory]
+    [InlineData("void Run(DataFrame df, bool flag) { if (flag) df.Show(); if (flag) Console.WriteLine(); }")]
+    [InlineData("void Run(int n) { if (n > 2) Console.WriteLine(); while (n < 5) n++; }")]
+    public Task NothingToJudge_DoesNotTrigger(string member) => VerifyAsync(TinyBudget, TestProgram.InClass(member));
+
+    [Theory]
+    [InlineData("void Run(DataFrame df, Action<DataFrame> use) { df.Cache(); use(df); df.Unpersist(); }")]
+    [InlineData("void Run(DataFrame df, IJob job) { df.Cache(); job.Use(df); df.Unpersist(); } interface IJob { void Use(DataFrame frame); }")]
+    [InlineData("static void Run(DataFrame df) { df.Cache(); Span<int> numbers = stackalloc int[3]; df.Unpersist(); }")]
+    public Task UnknownCode_DoesNotTrigger(string members) => VerifyAsync(DefaultBudget, TestProgram.InClass(members));
+
+    [Fact]
+    public void OffByDefault() => Assert.All(
+        new AnalysisGaveUp().SupportedDiagnostics,
+        static rule => Assert.False(rule.IsEnabledByDefault));
+
+    /// <summary>The rule reports these messages at the marked places.</summary>
+    private static async Task VerifyAsync(string setting, string markup, params string[] messages)
+    {
+        TestFileMarkupParser.GetSpans(markup, out var source, out ImmutableArray<TextSpan> spans);
+        var (key, value) = (setting.Split(" = ")[0], setting.Split(" = ")[1]);
+        var reported = (await SparkAnalysis.DiagnosticsAsync(SparkAnalysis.WithEveryRule(SparkAnalysis.Compile(source)), (key, value)))
+            .Where(static diagnostic => diagnostic.Id == "SPM0001")
+            .ToList();
+        Assert.Equal(messages, reported.Select(static diagnostic => diagnostic.GetMessage()));
+        Assert.Equal(spans, reported.Select(static diagnostic => diagnostic.Location.SourceSpan));
+    }
+}
