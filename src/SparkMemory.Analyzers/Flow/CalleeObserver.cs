@@ -108,7 +108,7 @@ internal sealed class CalleeObserver : FlowObserver
     {
         var isReturned = returned?.Plans.Contains(plan) == true && !state.Released.ContainsKey(plan);
         var facts = isReturned && _returning is { } returning ? returning.Open.Of(plan).Concat(state.Open.Of(plan)) : state.Open.Of(plan);
-        return facts.FirstOrDefault(static fact => fact is { IsCertain: true, IsDestroyed: false });
+        return facts.FirstOrDefault(static fact => fact is { IsCertain: true, IsDestroyed: false, Owner: null });
     }
 
     private static PersistFact? Both(PersistFact? first, PersistFact? second) =>

@@ -12,6 +12,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 // Fix: Destroy in a finally around first to last use -> NeverReleased_IsDestroyedBehindTheLastJob
 // Fix: an Unpersist or Destroy on one path becomes needless -> OneBranch_IsReplaced
 // Fix: where the companion is referenced, a scope to the end of the block -> Scope_EndsWithTheBlock, Scopes_EndTogether, NoScope_IsOffered
+// Fix: a scope of its own where other work follows -> OtherWorkFollows_ScopeIsABlock, AssignedVariable_ScopeIsABlock
 // Fix: not when a function or a frame that captures it goes where it is not followed -> Unfollowed_HasNoFix
 public class BroadcastNotReleasedFixTests
 {

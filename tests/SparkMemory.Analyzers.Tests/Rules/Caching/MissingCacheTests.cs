@@ -13,6 +13,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: ForeachBatch bodies with two jobs on the batch frame -> ForeachBatch_Triggers
 // Flag: a rebuilt identical chain and a temp view are the same frame -> SamePlan_Triggers
 // Flag: lazy rows that are enumerated twice -> RowsEnumeratedTwice_Triggers
+// Flag: jobs of called functions on all rows of the frame -> JobsOfCallees_Trigger
 // Silent: exclusive branches -> ExclusiveBranches_DoNotTrigger
 // Silent: only Schema, Columns, PrintSchema, Explain -> Metadata_DoesNotTrigger
 // Silent: Show, Head, Take, First on a lineage without a wide node -> FirstRows_DoNotTrigger
@@ -24,12 +25,11 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Silent: retry and waiting loops -> RetryLoop_DoesNotTrigger
 // Silent: parameters, fields and unknown origins -> UnknownLineage_DoesNotTrigger, Field_DoesNotTrigger
 // Silent: jobs of code that is not seen, which may persist the frame -> UnknownCode_DoesNotTrigger
+// Silent: called functions that may not run their job, filter the frame, read its first rows or persist it -> JobsOfCallees_DoNotTrigger
 // Silent: a frame that each turn of the loop makes anew -> MadeInLoop_DoesNotTrigger
 // Silent: a type of the user -> LookAlike_DoesNotTrigger
 // Option: spark_memory.missing_cache.min_jobs -> MinJobs_IsAnOption
 // Option: spark_memory.missing_cache.min_filtered_jobs -> MinFilteredJobs_IsAnOption
-// Flag: jobs of called functions on all rows of the frame -> JobsOfCallees_Trigger
-// Silent: called functions that may not run their job, filter the frame, read its first rows or persist it -> JobsOfCallees_DoNotTrigger
 public class MissingCacheTests
 {
     [Theory]
