@@ -81,8 +81,9 @@ internal sealed class CacheLifetime : FlowObserver
         release.IsUnknown |= frame is null;
         if (release.Open.Count < 2)
             release.Open.UnionWith(before.Open.Keys.Take(2)); // one can be meant, two are too many
-        if (frame?.Single is not { } plan || before.Views.Values.Any(view => view?.Plans.Any(named => named.IsMadeFrom(plan)) == true))
-            return; // what has a name may be used by jobs that do not look like it
+        if (frame?.Single is not { } plan)
+            return;
+        release.HasName |= before.Views.Values.Any(view => view?.Plans.Any(named => named.IsMadeFrom(plan)) == true);
         foreach (var fact in before.Open.Of(plan).Where(static fact => fact is { HasUnknownUses: false, Uses: > 0 }))
             release.LaterJobs[fact.Site] = fact.LaterJobs.Union(release.LaterJobs.TryGetValue(fact.Site, out var others) ? others : fact.LaterJobs);
     }
@@ -181,6 +182,8 @@ internal sealed class CacheLifetime : FlowObserver
         {
             release.IsOfUncached = !release.IsUnknown
                 && release.Plans.All(plan => IsMadeHere(plan) && !_persistedPlans.Contains(plan));
+            if (release.HasName && release.LaterJobs.Values.Any(jobs => jobs.Any(MayReadByName)))
+                release.LaterJobs.Clear();
         }
     }
 
@@ -201,6 +204,11 @@ internal sealed class CacheLifetime : FlowObserver
             && !job.Before.Released.ContainsKey(plan)
             && job.Operation.IsAlwaysFollowedBy(site.Call))
         ?.Operation;
+
+    /// <summary>What a job reads that other code has made may come from a name that this body has given.</summary>
+    private bool MayReadByName(IOperation job) => _jobs.Any(other =>
+        other.Operation == job && other.Plan.SelfAndInputs().Any(static plan =>
+            plan is { Origin: IInvocationOperation { TargetMethod.Name: "Table" or "Sql" } } or { Call: null, Origin: not null } && !FrameEvents.IsTable(plan)));
 
     /// <summary>Tables and views have names by which others can persist them.</summary>
     private static bool IsMadeHere(FramePlan plan) =>
@@ -339,6 +347,9 @@ internal sealed class ReleaseSite
 
     /// <summary>Calls whose plans may be persisted when this one runs.</summary>
     public HashSet<IInvocationOperation> Open { get; } = new();
+
+    /// <summary>The frame, or one made from it, has a name.</summary>
+    public bool HasName { get; set; }
 
     /// <summary>By the persist that it ends: jobs since the last use that do not need the frame.</summary>
     public Dictionary<IInvocationOperation, ImmutableHashSet<IOperation>> LaterJobs { get; } = new();

@@ -92,7 +92,7 @@ internal sealed class CacheLifetimes
         {
             if (_spark.Api.Classify(call.TargetMethod) is not { } row)
             {
-                if (_spark.Callees.MayPersist(call.TargetMethod))
+                if (_spark.Callees.MayPersist(call.TargetMethod) || (MayRunJob(call) && (++jobs > 1 || Loops.IsInLoop(call.Syntax))))
                     return true;
                 continue;
             }
@@ -105,6 +105,11 @@ internal sealed class CacheLifetimes
 
         return false;
     }
+
+    /// <summary>A method of the program that gets a frame, or sees those around it.</summary>
+    private bool MayRunJob(IInvocationOperation call) =>
+        call.TargetMethod is { MethodKind: MethodKind.LocalFunction } or { MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences.IsEmpty: false }
+        && (call.TargetMethod.MethodKind == MethodKind.LocalFunction || call.Arguments.Any(argument => _spark.Symbols.IsDataFrame(argument.Value.Type)));
 
     private sealed record Result(ImmutableArray<CacheLifetime> Lifetimes, ImmutableArray<ExceededBudget> Exceeded)
     {

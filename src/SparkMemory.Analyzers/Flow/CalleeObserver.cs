@@ -15,7 +15,7 @@ internal sealed class CalleeObserver : FlowObserver
     private readonly List<FlowState> _ends = new();
     private readonly ComputedColumns? _columns;
 
-    // By what is read: the first job, or null when one may read a part only.
+    // By what is read: the first job, or null when one may read some of it only.
     private readonly Dictionary<FramePlan, IOperation?> _wholeJobs = new();
     private readonly Dictionary<FramePlan, PersistFact?> _persisted = new();
     private FlowMap<FramePlan, FrameEffect>? _effects;
@@ -37,13 +37,21 @@ internal sealed class CalleeObserver : FlowObserver
 
     public override void Evaluated(FlowState before, IOperation job, FrameValue frame)
     {
-        if (_columns is null)
-            return;
         foreach (var given in before.Effects.Keys.Where(given => frame.Plans.Any(plan => plan.IsMadeFrom(given))))
         {
-            var isWhole = frame.Single is { } plan && _columns.ReadAll(job, plan, given, before);
+            var isWhole = frame.Single is { } plan && (_columns is null ? ReadsEveryRow(job, frame, given) : _columns.ReadAll(job, plan, given, before));
             _wholeJobs[given] = !isWhole ? null : _wholeJobs.TryGetValue(given, out var first) ? first : job;
         }
+    }
+
+    /// <summary>Neither the job nor what it puts on top of the frame leaves out rows, as far as is known.</summary>
+    private static bool ReadsEveryRow(IOperation job, FrameValue frame, FramePlan given)
+    {
+        var steps = frame.Plans[0].SelfAndInputs().Where(plan => plan != given && plan.IsMadeFrom(given)).ToList();
+        var isLimited = frame.Kind == FrameValueKind.FirstRows || FrameEvents.IsLimited(job);
+        return job is not IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false }
+            && steps.TrueForAll(static plan => plan.Call is not null && plan.Origin is not IInvocationOperation { TargetMethod.Name: "Filter" or "Where" or "Limit" or "Sql" })
+            && (!isLimited || steps.Exists(static plan => plan.Call is { Kind: SparkCallKind.Wide }));
     }
 
     public override void MayLeaveByException(FlowState state, IOperation operation)
@@ -103,7 +111,7 @@ internal sealed class CalleeObserver : FlowObserver
     {
         var isReturned = returned?.Plans.Contains(plan) == true && !state.Released.ContainsKey(plan);
         var facts = isReturned && _returning is { } returning ? returning.Open.Of(plan).Concat(state.Open.Of(plan)) : state.Open.Of(plan);
-        return facts.FirstOrDefault(static fact => fact is { IsCertain: true, IsDestroyed: false });
+        return facts.FirstOrDefault(static fact => fact is { IsCertain: true, IsDestroyed: false, Owner: null });
     }
 
     private static PersistFact? Both(PersistFact? first, PersistFact? second) =>

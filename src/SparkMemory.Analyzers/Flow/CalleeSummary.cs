@@ -43,7 +43,7 @@ internal sealed record CalleeInput(ISymbol Symbol, FramePlan Plan)
 
     public bool MayBePersisted { get; init; }
 
-    /// <summary>A job that surely reads all its columns, when all jobs do; known of callees in runs that follow broadcast variables.</summary>
+    /// <summary>A job that reads all its rows, or in runs that follow broadcast variables all its columns; null when one may not.</summary>
     public IOperation? WholeJob { get; init; }
 
     /// <summary>An exception may leave the callee before it has released the frame.</summary>

@@ -328,7 +328,7 @@ internal sealed partial class FrameEvents
         if (effect.HasUnknownUses || isVague)
             UseUnknown(value);
         else if (effect.MostJobs > 0)
-            RunJobs(call, value, isRepeated ? 0 : effect.LeastJobs, isRepeated ? 2 : effect.MostJobs, isTold: !input.MayBePersisted, at: input.WholeJob);
+            RunJobs(call, value, isRepeated ? 0 : effect.LeastJobs, isRepeated ? 2 : effect.MostJobs, isTold: !input.MayBePersisted, input.MayBePersisted ? null : input.WholeJob);
 
         if (value.IsRows)
             EnumerateByCallee(call, value, input.Enumerated, isRepeated);
@@ -487,7 +487,7 @@ internal sealed partial class FrameEvents
         var inputs = plan.Inputs.Select(input => InCaller(input, call, values, known)).ToImmutableArray();
         if (plan.Call is not null && HasNoVariables(plan))
             return known[plan] = _plans.Made(plan.Call, plan.Identity, inputs, plan.Origin!, plan.IsStable);
-        if (plan.Call is null && plan.Identity.StartsWith(FramePlan.TablePrefix, StringComparison.Ordinal))
+        if (IsTable(plan))
             return known[plan] = _plans.Opaque(plan.Identity, plan.Origin);
 
         var (signature, isStable) = _signature.Of(call);

@@ -209,29 +209,29 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>A called method evaluates the frame so many times.</summary>
-    private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold, IOperation? at)
+    private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold, IOperation? wholeJob)
     {
         if (isTold && least > 0)
-            Observer?.Evaluated(_state, IsWithin(at, call) ? at! : call, value);
+            Observer?.Evaluated(_state, _broadcasts is not null && IsWithin(wholeJob, call) ? wholeJob! : call, value);
         UseMaybe(value);
         for (var i = 0; i < most; i++)
         {
             foreach (var plan in value.Plans)
-                RunJob(call, plan, isCertain: i < least && value.Single is not null, isLimited: false, isDirect: false, isTold && i < least);
+                RunJob(call, plan, isCertain: i < least && value.Single is not null, isLimited: false, isWhole: wholeJob is not null, isTold && i < least);
         }
     }
 
     /// <summary>The job stands in a lambda of the call.</summary>
     private static bool IsWithin(IOperation? job, IInvocationOperation call) => job is not null && call.Syntax.Span.Contains(job.Syntax.Span) && job.Syntax.SyntaxTree == call.Syntax.SyntaxTree;
 
-    private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
+    public static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
 
-    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited, bool isDirect = true, bool isTold = true)
+    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited, bool isWhole = true, bool isTold = true)
     {
         if (isTold)
             Observer?.JobRan(_state, job, plan);
-        if (isCertain && isDirect && !IsCheckpoint(job))
-            Compute(job, plan, isLimited); // which filters a called method puts on top is not known
+        if (isCertain && isWhole && !IsCheckpoint(job))
+            Compute(job, plan, isLimited); // a called method may put filters on top
 
         // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
         Func<FramePlan, bool> isRead = _state.IsFilled;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -32,6 +33,9 @@ internal sealed class ColumnReads
                 case "Select":
                     var names = call.Arguments.SelectMany(static argument => Elements(argument.Value)).Select(OutputName).ToList();
                     return names.Contains(null) ? null : new HashSet<string>(names!, s_names);
+                case "Agg" when plan.Inputs[0].Origin is IInvocationOperation { TargetMethod.Name: "GroupBy" } group:
+                    var made = group.Arguments.Concat(call.Arguments).SelectMany(static argument => Elements(argument.Value)).Select(OutputName).ToList();
+                    return made.Contains(null) ? null : new HashSet<string>(made!, s_names);
                 case "Filter" or "Where" or "OrderBy" or "Sort" or "Limit" or "Distinct" or "DropDuplicates" or "Repartition" or "RepartitionByRange" or "Coalesce" or "Sample":
                     continue;
                 default:
@@ -46,12 +50,29 @@ internal sealed class ColumnReads
         HashSet<string>? read = null; // what the job itself reads: all
         for (; plan != frame; plan = plan.Inputs[0])
         {
-            if (plan.Inputs.Length != 1 || plan.Origin is not IInvocationOperation call)
+            if (plan.Origin is not IInvocationOperation call)
+                return null;
+            if (call.TargetMethod.Name == "Union" && read is null)
+                return ReadByEach(plan.Inputs, frame);
+            if (plan.Inputs.Length != 1)
                 return null;
             read = Below(call, plan, read);
         }
 
         return read;
+    }
+
+    private HashSet<string>? ReadByEach(ImmutableArray<FramePlan> plans, FramePlan frame)
+    {
+        var all = new HashSet<string>(s_names);
+        foreach (var plan in plans.Where(plan => plan.IsMadeFrom(frame)))
+        {
+            if (ReadBy(plan, frame) is not { } read)
+                return null;
+            all.UnionWith(read);
+        }
+
+        return all;
     }
 
     /// <summary>Columns that the expression surely names; it may name others, too.</summary>
@@ -104,6 +125,8 @@ internal sealed class ColumnReads
                 return _locals.AssignedOnce(local.Local) is { } assigned && Add(assigned, names);
             case IPropertyReferenceOperation { Arguments: { Length: 1 } arguments } indexer when _symbols.IsDataFrame(indexer.Instance?.Type):
                 return Add(arguments[0].Value, names);
+            case IInvocationOperation { TargetMethod.Name: "Col", Instance: { } frame } column when _symbols.IsDataFrame(frame.Type):
+                return Add(column.ArgumentFor(0)!, names);
             case IBinaryOperation { OperatorMethod: { } method } binary when _symbols.IsColumnFunction(method):
                 return AddColumn(binary.LeftOperand, names) && AddColumn(binary.RightOperand, names);
             case IUnaryOperation { OperatorMethod: { } method } unary when _symbols.IsColumnFunction(method):

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
@@ -31,8 +32,21 @@ internal sealed class DriverCode
         {
             IAnonymousFunctionOperation lambda => IsLinqArgument(lambda) && Contains(lambda, depth - 1),
             ILocalFunctionOperation local => IsOnlyCalled(local, depth),
-            _ => false,
+            _ => IsPrivateAndOnlyCalled(operation, depth),
         };
+    }
+
+    /// <summary>All code that can see the method calls it on the driver, and nothing makes a delegate of it.</summary>
+    private bool IsPrivateAndOnlyCalled(IOperation operation, int depth)
+    {
+        if (operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } method)
+            return false;
+        var uses = method.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(static type => type.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
+            .Where(name => name.Identifier.ValueText == method.Name && SymbolEqualityComparer.Default.Equals(_spark.Bodies.GetSymbol(name, default)?.OriginalDefinition, method.OriginalDefinition))
+            .Select(static name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access.Parent : name.Parent)
+            .ToList();
+        return uses.Count > 0 && uses.All(use => use is InvocationExpressionSyntax && _spark.Bodies.GetOperation(use, default) is IInvocationOperation call && Contains(call, depth - 1));
     }
 
     private bool NeedsDriver(IOperation operation) => operation is IInvocationOperation call

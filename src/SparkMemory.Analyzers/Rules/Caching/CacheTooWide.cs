@@ -45,27 +45,19 @@ public sealed class CacheTooWide : CachingAnalyzer
     /// <summary>The columns that all uses together read, when they are fewer than the frame has.</summary>
     private static HashSet<string>? ColumnsOf(FramePlan plan, List<JobRun> uses, ColumnReads model)
     {
-        var read = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var use in uses)
-        {
-            if (model.ReadBy(use.Plan, plan) is not { } names)
-                return null;
-            read.UnionWith(names);
-        }
-
+        var reads = uses.Select(use => model.ReadBy(use.Plan, plan)).ToList();
+        if (reads.Contains(null))
+            return null;
+        var read = new HashSet<string>(reads.SelectMany(static names => names!), StringComparer.OrdinalIgnoreCase);
         var isNarrow = model.Of(plan) is { } known
             ? read.IsProperSubsetOf(known)
-            : uses.Select(use => FirstStep(use.Plan, plan)).Distinct().Count() == 1 && FirstStep(uses[0].Plan, plan)?.Origin is IInvocationOperation { TargetMethod.Name: "Select" };
+            : uses.TrueForAll(use => StartsWithSelect(use.Plan, plan)) && reads.TrueForAll(names => names!.SetEquals(read));
         return isNarrow && read.Count > 0 ? read : null;
     }
 
-    private static FramePlan? FirstStep(FramePlan use, FramePlan plan)
-    {
-        FramePlan? step = null;
-        for (; use != plan; use = use.Inputs[0])
-            step = use;
-        return step;
-    }
+    private static bool StartsWithSelect(FramePlan use, FramePlan plan) => use != plan && use.Inputs
+        .Where(input => input.IsMadeFrom(plan))
+        .All(input => input == plan ? use.Origin is IInvocationOperation { TargetMethod.Name: "Select" } : StartsWithSelect(input, plan));
 
     /// <summary>The receiver of the persist, and the columns to select of it; the statement is made an assignment when it is none.</summary>
     private static FixPlan? Fix(PersistSite site, CacheLifetime lifetime, HashSet<string> columns, MemberCode code)

@@ -24,7 +24,7 @@ internal sealed class FixPlan
     /// <summary>Present when the variable of the frame is overwritten before the release: its name, for a copy to be made of it.</summary>
     internal const string Overwritten = nameof(Overwritten);
 
-    /// <summary>Present when a scope of the companion library can release: the arguments of <c>CacheScoped</c>.</summary>
+    /// <summary>Present when a scope of the companion library can release: the arguments of <c>CacheScoped</c>, none of <c>BroadcastScoped</c>.</summary>
     internal const string ScopeArguments = nameof(ScopeArguments);
 
     /// <summary>Present when a scope of the companion library may last to the end of the block.</summary>

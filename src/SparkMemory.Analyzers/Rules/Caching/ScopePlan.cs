@@ -28,11 +28,14 @@ internal static class ScopePlan
         return MayLastToEndOfBlock(plan.Nodes.ToList(), code) ? plan.With(FixPlan.EndsWithBlock) : plan;
     }
 
-    /// <summary>The same for a broadcast variable, which may live to the end of its block.</summary>
-    public static FixPlan? AddToBroadcast(FixPlan? plan, MemberCode code) =>
-        plan is not null && code.Spark.Symbols.Get(SparkTypes.BroadcastExtensions) is not null && MayLastToEndOfBlock(plan.Nodes.ToList(), code)
-            ? plan.With(FixPlan.EndsWithBlock)
-            : plan;
+    /// <summary>The same for a broadcast variable.</summary>
+    public static FixPlan? AddToBroadcast(FixPlan? plan, MemberCode code)
+    {
+        if (plan is null || code.Spark.Symbols.Get(SparkTypes.BroadcastExtensions) is null)
+            return plan;
+        plan.With(FixPlan.ScopeArguments);
+        return MayLastToEndOfBlock(plan.Nodes.ToList(), code) ? plan.With(FixPlan.EndsWithBlock) : plan;
+    }
 
     private static string? Arguments(FixPlan plan, IInvocationOperation persist, SparkSymbols symbols)
     {

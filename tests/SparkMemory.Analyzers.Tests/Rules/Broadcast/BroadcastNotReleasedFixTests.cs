@@ -12,6 +12,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 // Fix: Destroy in a finally around first to last use -> NeverReleased_IsDestroyedBehindTheLastJob
 // Fix: an Unpersist or Destroy on one path becomes needless -> OneBranch_IsReplaced
 // Fix: where the companion is referenced, a scope to the end of the block -> Scope_EndsWithTheBlock, Scopes_EndTogether, NoScope_IsOffered
+// Fix: a scope of its own where other work follows -> OtherWorkFollows_ScopeIsABlock, AssignedVariable_ScopeIsABlock
 // Fix: not when a function or a frame that captures it goes where it is not followed -> Unfollowed_HasNoFix
 public class BroadcastNotReleasedFixTests
 {
@@ -159,10 +160,56 @@ public class BroadcastNotReleasedFixTests
         df.Select(Udf<double, double>(x => a.Value() + b.Value() * x)(Col("x"))).Show();
         """);
 
-    /// <summary>Without the companion, before other work, and where there may be no session.</summary>
+    [Fact]
+    public Task OtherWorkFollows_ScopeIsABlock() => VerifyScopeAsync(
+        """
+        // rates by currency
+        var rates = spark.SparkContext.{|SPM6001:Broadcast|}(new Dictionary<string, double>()); // small
+        var rate = Udf<string, double>(c => rates.Value()[c]);
+        if (flag)
+            return;
+        var rows = df.Filter(rate(Col("currency")) > 1).Count(); // all
+        other.Show();
+        Use(rows);
+        """,
+        """
+        long rows;
+        // rates by currency
+        using (var ratesScope = spark.SparkContext.BroadcastScoped(new Dictionary<string, double>()))
+        {
+            var rates = ratesScope.Value; // small
+            var rate = Udf<string, double>(c => rates.Value()[c]);
+            if (flag)
+                return;
+            rows = df.Filter(rate(Col("currency")) > 1).Count(); // all
+        }
+
+        other.Show();
+        Use(rows);
+        """);
+
+    [Fact]
+    public Task AssignedVariable_ScopeIsABlock() => VerifyScopeAsync(
+        """
+        Broadcast<double> b;
+        b = spark.SparkContext.{|SPM6001:Broadcast|}(2.0);
+        df.Select(Udf<double, double>(x => b.Value() * x)(Col("x"))).Show();
+        other.Show();
+        """,
+        """
+        Broadcast<double> b;
+        using (var bScope = spark.SparkContext.BroadcastScoped(2.0))
+        {
+            b = bScope.Value;
+            df.Select(Udf<double, double>(x => b.Value() * x)(Col("x"))).Show();
+        }
+
+        other.Show();
+        """);
+
+    /// <summary>Without the companion, and where there may be no session.</summary>
     [Theory]
     [InlineData("var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); df.Select(Udf<int, int>(x => b.Value())(Col(\"x\"))).Show();", false)]
-    [InlineData("var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); df.Select(Udf<int, int>(x => b.Value())(Col(\"x\"))).Show(); other.Show();", true)]
     [InlineData("var b = spark?.SparkContext.{|SPM6001:Broadcast|}(1); df.Select(Udf<int, int>(x => b.Value())(Col(\"x\"))).Show();", true)]
     public Task NoScope_IsOffered(string statements, bool hasCompanion) => new SparkTest<BroadcastNotReleased, BroadcastNotReleasedFixer>
     {

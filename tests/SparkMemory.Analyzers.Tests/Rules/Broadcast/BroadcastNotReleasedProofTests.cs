@@ -22,6 +22,7 @@ public class BroadcastNotReleasedProofTests
     [InlineData("var b = spark.SparkContext.Broadcast<int>(3); var u = Udf<string, int>(s => b.Value()); Use(df.Select(u(Col(\"name\")).As(\"v\")).Count()); if (flag) return 0; Fail(); Use(df.Filter(u(Col(\"name\")) > 1).Count()); b.Unpersist(); return 1;")]
     [InlineData("Broadcast<int> b; b = spark.SparkContext.Broadcast(3); Use(df.Select(Udf<string, int>(s => b.Value())(Col(\"name\")).As(\"v\")).Count()); Fail(); Use(df.Filter(Udf<int, bool>(x => x < b.Value())(Col(\"x\"))).Count()); return 1;")]
     [InlineData("foreach (var n in new[] { 1, 2 }) { var b = spark.SparkContext.Broadcast(n); var u = Udf<string, int>(s => b.Value() * 2); foreach (var row in df.Select(u(Col(\"name\")).As(\"v\")).Collect()) { Use(row.GetAs<int>(\"v\")); Fail(); } } return 1;")]
+    [InlineData("var b = spark.SparkContext.Broadcast(3); long n = df.Filter(Udf<int, bool>(x => x < b.Value())(Col(\"x\"))).Count(); Fail(); Use(other.Count()); return n;")]
     public Task Scope(string statements) =>
         Proof.WithCompanion<BroadcastNotReleased, BroadcastNotReleasedFixer>(BroadcastNotReleasedFixer.Scope, statements).HoldsAsync();
 }

@@ -165,6 +165,7 @@ public class BroadcastNotReleasedTests
     [InlineData("private Broadcast<int> _b; Broadcast<int> Rates(SparkSession spark) => _b ??= spark.SparkContext.Broadcast(1); void Run(SparkSession spark, DataFrame df) { var b = Rates(spark); df.Show(); }")]
     [InlineData("static Broadcast<int> Rates(SparkSession spark) => spark.SparkContext.Broadcast(1); void Run(SparkSession spark) { foreach (var n in new[] { 1, 2 }) { var b = Rates(spark); try { spark.Range(n).Show(); } finally { b.Destroy(); } } }")]
     [InlineData("static Broadcast<int> Rates(SparkSession spark) => spark.SparkContext.Broadcast(1); Func<Column, Column> Run(SparkSession spark) { var b = Rates(spark); return Udf<int, int>(i => i + b.Value()); }")]
+    [InlineData("private Broadcast<int> _b; Broadcast<int> Rates(SparkSession spark) { _b = spark.SparkContext.Broadcast(1); return _b; } void Run(SparkSession spark, DataFrame df) { var b = Rates(spark); df.Show(); } void Close() => _b.Destroy();")]
     public Task KeptByCaller_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
     [Theory]

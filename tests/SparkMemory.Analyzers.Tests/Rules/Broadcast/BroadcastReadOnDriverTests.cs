@@ -9,6 +9,8 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 // Flag: in LINQ, in a called local function, in ForeachBatch, in a lambda with a job -> FunctionsOnDriver_Trigger
 // Flag: parameters, fields, properties, top-level programs -> OtherOrigins_Trigger, Program_Triggers
 // Flag: the call that made it is an additional location -> Creation_IsEvidence
+// Flag: private methods that are only called on the driver -> PrivateMethods_Trigger
+// Silent: private methods that a function may call -> PrivateMethods_DoNotTrigger
 // Silent: in user-defined functions of any kind -> InFunction_DoesNotTrigger
 // Silent: members reached from functions, members of which nothing tells where they run -> OtherMembers_DoNotTrigger
 // Silent: grouped-map functions, members of IForeachWriter -> GroupedMap_DoesNotTrigger, ForeachWriter_DoesNotTrigger
@@ -16,6 +18,19 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 // Silent: nameof, the companion's scope, a type of the user -> LookAlike_DoesNotTrigger
 public class BroadcastReadOnDriverTests
 {
+    [Theory]
+    [InlineData("private Broadcast<int> _b; private int Rate(int i) => i + _b.{|SPM6003:Value|}(); void Run(DataFrame df) { df.Show(this.Rate(1)); Use(Rate(2)); } static void Use(int n) { }")]
+    [InlineData("private static Broadcast<int> s_b; private static int Rate(int i) => Offset() + i; private static int Offset() => s_b.{|SPM6003:Value|}(); void Run(DataFrame df) { df.Show(Rate(1)); }")]
+    public Task PrivateMethods_Trigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("private Broadcast<int> _b; private int Rate(int i) => i + _b.Value(); void Run(DataFrame df) { df.Show(Rate(1)); df.Select(Udf<int, int>(i => Rate(i))(Col(\"i\"))).Show(); }")]
+    [InlineData("private Broadcast<int> _b; private int Rate(int i) => i + _b.Value(); void Run(DataFrame df) { df.Show(Rate(1)); df.Select(Udf<int, int>(Rate)(Col(\"i\"))).Show(); }")]
+    [InlineData("private Broadcast<int> _b; private int Rate(int i) => i + _b.Value(); private Func<int, int> _rate; void Run(DataFrame df) { df.Show(); _rate = i => Rate(i); }")]
+    [InlineData("private Broadcast<int> _b; private int Rate(int i) => i + _b.Value();")]
+    [InlineData("private Broadcast<int> _b; private int Rate(int i) => i + _b.Value(); public int Score(int i) => Rate(i) * 2;")]
+    public Task PrivateMethods_DoNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
     private const string Setup = "var map = new Dictionary<string, double>(); var b = spark.SparkContext.Broadcast(map); ";
 
     [Theory]

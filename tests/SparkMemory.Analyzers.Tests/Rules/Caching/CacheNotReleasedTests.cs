@@ -17,6 +17,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: a private or internal member, or a local collection, that nothing releases -> KeptByMember_Triggers, KeptByCollection_Triggers
 // Flag: persist of one of several frames -> OneOfSeveralFrames_Triggers
 // Flag: a helper of the compilation returns a persisted frame and the caller drops it -> DroppedByCaller_Triggers
+// Silent: a helper returns what a member keeps and releases -> ReturnedAndKeptByMember_DoesNotTrigger
 // Silent: transfer: returned, out, ref, field, property, collection, captured -> Transfer_DoesNotTrigger
 // Silent: release in finally, in a helper, through an alias, in Dispose -> Released_DoesNotTrigger, HelperThatReleases_DoesNotTrigger
 // Silent: ClearCache on the path, Stop -> Released_DoesNotTrigger
@@ -33,6 +34,10 @@ public class CacheNotReleasedTests
     [InlineData("var hot = (flag ? df : other).{|SPM1001:Cache|}(); hot.Show(); hot.Count();")]
     [InlineData("var hot = df; if (flag) hot = other; hot.{|SPM1001:Cache|}(); hot.Show(); hot.Count();")]
     public Task OneOfSeveralFrames_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Fact]
+    public Task ReturnedAndKeptByMember_DoesNotTrigger() => Rule.VerifyAsync(TestProgram.InClass(
+        "DataFrame Load(SparkSession spark) { _df = spark.Range(9).Cache(); return _df; } void Run(SparkSession spark) { var hot = Load(spark); hot.Show(); hot.Count(); } void Close() => _df.Unpersist();"));
 
     [Theory]
     [InlineData("df.{|SPM1001:Cache|}(); df.Show(); df.Count();")]

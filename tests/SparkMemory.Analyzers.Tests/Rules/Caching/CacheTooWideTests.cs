@@ -6,6 +6,8 @@ using Rule = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.
 namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 // Flag: every use of a persisted frame starts with the same Select -> SameSelect_Triggers
+// Flag: Selects that read the same columns, however they name them -> SelectsOfEqualColumns_Trigger
+// Silent: Selects that read different columns of a frame whose columns are not known -> OtherColumns_DoNotTrigger
 // Flag: all uses read a proper subset of known columns -> SubsetOfKnownColumns_Triggers
 // Flag: a Count that merely fills the cache is no use -> CountThatFills_Triggers
 // Silent: unknown columns are no subset -> UnknownColumns_DoNotTrigger
@@ -19,6 +21,18 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Silent: a type of the user -> LookAlike_DoesNotTrigger
 public class CacheTooWideTests
 {
+    [Theory]
+    [InlineData("df.{|SPM1010:Cache|}(); df.Select(Col(\"a\"), Col(\"b\")).Show(); df.Select(\"a\", \"b\").Count(); df.Unpersist();")]
+    [InlineData("df.{|SPM1010:Cache|}(); df.Select(df[\"a\"]).Show(); df.Select(df.Col(\"A\").As(\"x\")).Union(other).Count(); df.Unpersist();")]
+    public Task SelectsOfEqualColumns_Trigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("df.Cache(); df.Select(\"a\").Show(); df.Select(\"a\", \"b\").Count(); df.Unpersist();")]
+    [InlineData("df.Cache(); df.Select(\"a\").Show(); df.Filter(Col(\"a\") > 1).Select(\"a\").Count(); df.Unpersist();")]
+    [InlineData("df.Cache(); df.Select(\"a\").Show(); df.Select(\"a\").Union(df).Count(); df.Unpersist();")]
+    [InlineData("var hot = df.GroupBy(\"k\").Agg(Sum(\"x\"), Max(\"y\").As(\"m\")).Cache(); hot.Select(\"k\").Show(); hot.Select(\"m\").Show(); hot.Unpersist();")]
+    public Task OtherColumns_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
     [Theory]
     [InlineData("df.{|SPM1010:Cache|}(); df.Select(\"a\").Show(); df.Select(\"a\").Count(); df.Unpersist();")]
     [InlineData("df.{|SPM1010:Cache|}(); try { df.Select(\"a\", \"b\").Show(); df.Select(\"a\", \"b\").Filter(\"a > 0\").Count(); } finally { df.Unpersist(); }")]

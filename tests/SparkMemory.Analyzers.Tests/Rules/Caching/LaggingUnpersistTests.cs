@@ -8,6 +8,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: one or more jobs that do not use the frame run between its last use and Release -> OtherJobs_Trigger
 // Flag: the last use is in a loop, the job behind it -> JobBehindLoop_Triggers
 // Flag: in `finally`, jobs before the release there -> JobInFinally_Triggers
+// Flag: the frame has a view that the job cannot read -> FrameWithView_Triggers
 // Silent: a later job of the same loop body -> JobOfSameLoop_DoesNotTrigger
 // Silent: Release in `finally` counts from the end of the `try` -> JobInTry_DoesNotTrigger
 // Silent: the last use is the last job -> LastJob_DoesNotTrigger
@@ -20,6 +21,10 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Silent: a type of the user -> LookAlike_DoesNotTrigger
 public class LaggingUnpersistTests
 {
+    [Theory]
+    [InlineData("df.CreateOrReplaceTempView(\"v\"); df.Cache(); df.Show(); spark.Table(\"v\").Count(); other.Show(); df.{|SPM1009:Unpersist|}();")]
+    public Task FrameWithView_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
     [Theory]
     [InlineData("df.Cache(); df.Show(); df.Count(); other.Show(); df.{|SPM1009:Unpersist|}();")]
     [InlineData("var hot = df.Filter(\"a\").Cache(); hot.Show(); hot.Count(); other.Write().Parquet(\"p\"); other.Count(); hot.{|SPM1009:Unpersist|}();")]

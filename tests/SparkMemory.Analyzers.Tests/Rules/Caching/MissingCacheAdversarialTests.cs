@@ -11,7 +11,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 public class MissingCacheAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not found yet: jobs that called functions and lambdas run do not count.";
+    private const string KnownGap = "Demanded by the contract, not found yet: a lambda that List.ForEach runs may not run at all.";
 
     [Theory]
     [InlineData("""var joined = df.{|SPM1007:Join|}(other, "k"); var same = joined; same.Count(); joined.Write().Parquet("p");""")]
@@ -28,10 +28,10 @@ public class MissingCacheAdversarialTests
     [InlineData("""var joined = df!.{|SPM1007:Join|}(other, "k"); joined?.Count(); (joined).Write().Parquet("p");""")]
     public Task RepeatedWork_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
 
-    [Theory(Skip = KnownGap)]
+    [Theory]
     [InlineData("""var joined = df.{|SPM1007:Join|}(other, "k"); static void Save(DataFrame frame, string path) { frame.Write().Parquet(path); } Save(joined, "a"); Save(joined, "b");""")]
     [InlineData("""var joined = df.{|SPM1007:Join|}(other, "k"); void Report(string by) => joined.GroupBy(by).Count().Show(); Report("a"); Report("b");""")]
-    [InlineData("""var joined = df.{|SPM1007:Join|}(other, "k"); new List<string> { "a", "b" }.ForEach(by => joined.GroupBy(by).Count().Show());""")]
+    [InlineData("""var joined = df.{|SPM1007:Join|}(other, "k"); new List<string> { "a", "b" }.ForEach(by => joined.GroupBy(by).Count().Show());""", Skip = KnownGap)]
     [InlineData("""var joined = df.{|SPM1007:Join|}(other, "k"); Action save = () => joined.Write().Parquet("p"); save(); Use(joined.Count());""")]
     public Task RepeatedWorkOutOfSight_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
 
@@ -39,7 +39,7 @@ public class MissingCacheAdversarialTests
     [InlineData("""long Run(DataFrame df, DataFrame other) { var joined = df.{|SPM1007:Join|}(other, "k"); joined.Write().Parquet("p"); return joined.Count(); }""")]
     public Task RepeatedWorkInMember_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
-    [Theory(Skip = KnownGap)]
+    [Theory]
     [InlineData("""async Task Run(DataFrame df, DataFrame other) { var joined = df.{|SPM1007:Join|}(other, "k"); await Task.Run(() => joined.Count()); joined.Write().Parquet("p"); }""")]
     public Task RepeatedWorkInMemberOutOfSight_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 

@@ -13,6 +13,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: ForeachBatch bodies with two jobs on the batch frame -> ForeachBatch_Triggers
 // Flag: a rebuilt identical chain and a temp view are the same frame -> SamePlan_Triggers
 // Flag: lazy rows that are enumerated twice -> RowsEnumeratedTwice_Triggers
+// Flag: jobs of called functions on all rows of the frame -> JobsOfCallees_Trigger
 // Silent: exclusive branches -> ExclusiveBranches_DoNotTrigger
 // Silent: only Schema, Columns, PrintSchema, Explain -> Metadata_DoesNotTrigger
 // Silent: Show, Head, Take, First on a lineage without a wide node -> FirstRows_DoNotTrigger
@@ -24,12 +25,29 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Silent: retry and waiting loops -> RetryLoop_DoesNotTrigger
 // Silent: parameters, fields and unknown origins -> UnknownLineage_DoesNotTrigger, Field_DoesNotTrigger
 // Silent: jobs of code that is not seen, which may persist the frame -> UnknownCode_DoesNotTrigger
+// Silent: called functions that may not run their job, filter the frame, read its first rows or persist it -> JobsOfCallees_DoNotTrigger
 // Silent: a frame that each turn of the loop makes anew -> MadeInLoop_DoesNotTrigger
 // Silent: a type of the user -> LookAlike_DoesNotTrigger
 // Option: spark_memory.missing_cache.min_jobs -> MinJobs_IsAnOption
 // Option: spark_memory.missing_cache.min_filtered_jobs -> MinFilteredJobs_IsAnOption
 public class MissingCacheTests
 {
+    [Theory]
+    [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); Save(joined); Save(joined); static void Save(DataFrame frame) => frame.Write().Parquet(\"p\");")]
+    [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); Totals(joined).Show(); Save(joined); static DataFrame Totals(DataFrame frame) => frame.GroupBy(\"k\").Count(); static void Save(DataFrame frame) => frame.Write().Parquet(\"p\");")]
+    [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); foreach (var path in new[] { \"a\", \"b\" }) Save(joined, path); static void Save(DataFrame frame, string path) => frame.Write().Parquet(path);")]
+    [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); Action run = () => joined.Count(); run(); joined.Show();")]
+    public Task JobsOfCallees_Trigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("var joined = df.Join(other, \"k\"); Save(joined, false); Save(joined, true); static void Save(DataFrame frame, bool really) { if (really) frame.Write().Parquet(\"p\"); }")]
+    [InlineData("var joined = df.Join(other, \"k\"); Save(joined, 1); Save(joined, 2); static void Save(DataFrame frame, int day) => frame.Filter(Col(\"day\") == day).Write().Parquet(\"p\");")]
+    [InlineData("var narrow = spark.Read().Json(\"p\").Select(\"a\"); Look(narrow); Look(narrow); static void Look(DataFrame frame) => frame.Show();")]
+    [InlineData("var joined = df.Join(other, \"k\"); Save(joined); Save(joined); static void Save(DataFrame frame) { frame.Cache(); frame.Write().Parquet(\"p\"); frame.Write().Csv(\"q\"); frame.Unpersist(); }")]
+    [InlineData("var joined = df.Join(other, \"k\"); Outer(joined, 1); Outer(joined, 2); static void Outer(DataFrame frame, int day) => Inner(frame, day); static void Inner(DataFrame frame, int day) => frame.Filter(Col(\"day\") == day).Write().Parquet(\"p\");")]
+    [InlineData("var joined = df.Join(other, \"k\"); for (var attempt = 0; attempt < 3; attempt++) { try { Save(joined); break; } catch (Exception e) { Console.WriteLine(e); } } static void Save(DataFrame frame) => frame.Write().Parquet(\"p\");")]
+    public Task JobsOfCallees_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
     [Theory]
     [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); joined.Count(); joined.Show();")]
     [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); joined.Show(); joined.Show();")]
@@ -186,7 +204,6 @@ public class MissingCacheTests
     [Theory]
     [InlineData("var joined = df.Join(other, \"k\"); Use(joined); joined.Count();")]
     [InlineData("var joined = df.Join(other, \"k\"); Use(joined); joined.Count(); joined.Show();")]
-    [InlineData("var joined = df.Join(other, \"k\"); Action run = () => joined.Count(); run(); joined.Show();")]
     public Task UnknownCode_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
