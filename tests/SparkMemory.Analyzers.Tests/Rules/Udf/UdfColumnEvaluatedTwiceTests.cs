@@ -62,7 +62,7 @@ public class UdfColumnEvaluatedTwiceTests
     [InlineData("WithColumn(\"w\", Col(\"z\") + 1).Filter(\"w > 3\").Show()")]
     [InlineData("WithColumn(\"z\", Col(\"z\") * 2).Filter(\"z > 3\").Show()")]
     [InlineData("Select(Col(\"x\"), When(Col(\"z\") > 1, Col(\"z\")).Otherwise(0).As(\"w\"), Upper(Col(\"a\"))).Filter(Col(\"w\") > 3).Show()")]
-    [InlineData("WithColumn(\"w\", score(Col(\"z\"))).Drop(\"z\").Filter(\"w > 3\").Show()")]
+    [InlineData("{|SPM3007:WithColumn|}(\"w\", score(Col(\"z\"))).Drop(\"z\").Filter(\"w > 3\").Show()")]
     [InlineData("WithColumn(\"w\", Col(\"z\") + 1).Filter(\"w > 3\").Drop(\"w\").Show()")]
     public Task Derived_Triggers(string chain) => Rule.VerifyInMethodAsync(Score + $"df.{{|SPM3007:WithColumn|}}(\"z\", score(Col(\"x\"))).{chain};");
 
