@@ -43,7 +43,7 @@ internal sealed class SqlText
     public bool CachesTable => FirstKeyword() == "CACHE";
 
     /// <summary><c>CLEAR CACHE</c></summary>
-    public bool ClearsCache => FirstKeyword() == "CLEAR";
+    public bool ClearsCache => FirstKeyword() == "CLEAR" && Is(1, "CACHE");
 
     /// <summary><c>UNCACHE TABLE …</c></summary>
     public bool UncachesTable => FirstKeyword() == "UNCACHE";
@@ -88,6 +88,9 @@ internal sealed class SqlText
             }
         }
     }
+
+    /// <summary>Its words and signs, names without their quotes.</summary>
+    public IEnumerable<string> Words => _tokens.Select(static token => token.Trim('`'));
 
     /// <summary>How often the name of a table or view stands in the text.</summary>
     public int Mentions(string name)
