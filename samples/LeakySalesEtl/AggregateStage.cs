@@ -38,6 +38,9 @@ internal static class AggregateStage
         spark.Sql("SELECT COUNT(*) AS unsorted FROM enriched_sales WHERE category IS NULL"); // SPM4012
         var byCategory = spark.Sql("SELECT category, SUM(net) AS revenue FROM enriched_sales GROUP BY category");
         byCategory.Write().Mode(SaveMode.Overwrite).Parquet(Paths.RevenueByCategory);
+
+        spark.Udf().Register<double, string>("sale_size", net => net >= 1000 ? "large" : "small"); // SPM3010
+        spark.Sql("SELECT sale_size(net) AS size, SUM(net) AS revenue FROM enriched_sales GROUP BY sale_size(net)").Show();
     }
 
     // The one that a new colleague wrote after the training.

@@ -21,6 +21,9 @@ internal static class EnrichStage
         var priceClass = Udf<double, string>(net => net > 1000 ? "high" : net > 500 ? "medium" : "low"); // SPM3001
         var vatRate = SalesUdfs.VatRate();
         var batchId = SalesUdfs.BatchId();
+        SalesUdfs.LargeSale = options.BigCluster ? 10_000 : 5_000;
+        var isLarge = SalesUdfs.IsLarge();
+        var isEuropean = SalesUdfs.IsEuropean();
         var bands = sources.PriceBands();
 
         var enriched = sales
@@ -34,6 +37,8 @@ internal static class EnrichStage
             .WithColumn("sale_month", Month(Col("sale_date")))
             .WithColumn("price_class", priceClass(Col("net")))
             .WithColumn("vat", Col("net") * vatRate(Col("country")))
+            .WithColumn("is_large", isLarge(Col("net")))
+            .WithColumn("is_european", isEuropean(Col("currency")))
             .WithColumn("batch_id", batchId());
 
         enriched.Persist(StorageLevel.MEMORY_ONLY); // SPM1001, SPM1011

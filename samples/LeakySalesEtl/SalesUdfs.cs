@@ -23,6 +23,14 @@ internal static class SalesUdfs
         return Udf<string, double>(country => rates.TryGetValue(country ?? "", out var rate) ? rate : 0.2); // SPM3002
     }
 
+    /// <summary>From which amount on people look at a sale; the job's options decide.</summary>
+    public static double LargeSale { get; set; } = 5000;
+
+    public static Func<Column, Column> IsLarge() => Udf<double, bool>(net => net >= LargeSale); // SPM3009
+
+    public static Func<Column, Column> IsEuropean() =>
+        Udf<string, bool>(currency => new HashSet<string> { "EUR", "GBP", "CHF" }.Contains(currency)); // SPM3012
+
     /// <summary>A small two-column file as a dictionary.</summary>
     public static Dictionary<string, double> ReadFactors(string path) =>
         File.ReadLines(path)

@@ -98,7 +98,7 @@ internal sealed class ColumnExpression
         _ => Of(ColumnKind.Not, "!", ColumnType.Boolean, operand),
     };
 
-    public static ColumnExpression Negate(ColumnExpression operand) => Of(ColumnKind.Negate, "-", operand.Type, operand);
+    public static ColumnExpression Negate(ColumnExpression operand) => operand.Kind == ColumnKind.Negate ? operand.Children[0] : Of(ColumnKind.Negate, "-", operand.Type, operand);
 
     public static ColumnExpression Method(string name, ColumnType type, params ColumnExpression[] receiverAndArguments) => Of(ColumnKind.Method, name, type, receiverAndArguments);
 

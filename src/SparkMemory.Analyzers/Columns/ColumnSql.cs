@@ -67,6 +67,7 @@ internal static class ColumnSql
         null => "NULL",
         string text => "'" + text.Replace("\\", "\\\\").Replace("'", "\\'") + "'",
         bool flag => flag ? "true" : "false",
+        double number when double.IsNaN(number) || double.IsInfinity(number) => $"double('{number.ToString(CultureInfo.InvariantCulture)}')",
         double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
         float number => $"CAST({number.ToString("R", CultureInfo.InvariantCulture)} AS float)",
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",

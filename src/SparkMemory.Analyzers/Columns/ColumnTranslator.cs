@@ -309,7 +309,8 @@ internal sealed partial class ColumnTranslator
             BinaryOperatorKind.Subtract => ColumnExpression.Binary("-", left, right, type),
             BinaryOperatorKind.Multiply => ColumnExpression.Binary("*", left, right, type),
             BinaryOperatorKind.Remainder => ColumnExpression.Binary("%", left, right, type),
-            _ when type.IsFloating() => ColumnExpression.Binary("/", left, right, type),
+            // Spark divides in double; rounding that to float gives what a division of floats gives.
+            _ when type.IsFloating() => Cast(ColumnExpression.Binary("/", left, right, ColumnType.Double), type),
             _ => Cast(ColumnExpression.CallUdf("div", ColumnType.Long, left, right).OrNull(canBeNull), type),
         }).OrNull(canBeNull);
     }

@@ -67,6 +67,16 @@ internal static class ColumnTypes
         _ => type.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>The integral type of that name in SQL or of that class of Microsoft.Spark; Unknown for all others.</summary>
+    public static ColumnType Integral(string? name) => name?.ToUpperInvariant() switch
+    {
+        "TINYINT" or "BYTE" or "BYTETYPE" => ColumnType.Byte,
+        "SMALLINT" or "SHORT" or "SHORTTYPE" => ColumnType.Short,
+        "INT" or "INTEGER" or "INTEGERTYPE" => ColumnType.Int,
+        "BIGINT" or "LONG" or "LONGTYPE" => ColumnType.Long,
+        _ => ColumnType.Unknown,
+    };
+
     /// <summary>
     /// The type that Spark brings both operands to without being asked; Unknown where it is not the one that C# would choose.
     /// </summary>

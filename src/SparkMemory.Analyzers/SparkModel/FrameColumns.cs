@@ -38,6 +38,26 @@ internal static class FrameColumns
         return null;
     }
 
+    /// <summary>The type that a schema in the program gives the column, as it is written there; null when it is not known.</summary>
+    public static string? TypeOf(IOperation frame, string column, SparkCompilation spark, CancellationToken cancellationToken)
+    {
+        foreach (var call in Frames.Lineage(frame).OfType<IInvocationOperation>())
+        {
+            if (!spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType))
+                return new SourceColumns(spark, cancellationToken).TypeOf(call, column);
+            var isKept = call.TargetMethod.Name switch
+            {
+                "WithColumn" => ConstantText.Of(call.ArgumentFor(0)!) is { } added && !string.Equals(added, column, StringComparison.OrdinalIgnoreCase),
+                "Select" => ArgumentsOf(call).Any(argument => string.Equals(NameOf(argument), column, StringComparison.OrdinalIgnoreCase)),
+                var name => s_keeping.Contains(name),
+            };
+            if (!isKept)
+                return null;
+        }
+
+        return null;
+    }
+
     /// <summary>The constant names in a call of Select, GroupBy, Drop and their like; null when one is not known.</summary>
     public static ImmutableArray<string>? Names(IInvocationOperation call)
     {

@@ -6,7 +6,6 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
@@ -14,29 +13,68 @@ namespace SparkMemory.Analyzers.SparkModel;
 internal sealed class NamedFunctions
 {
     // Per tree, because an edit makes a new compilation but keeps all other trees.
-    private static readonly ConditionalWeakTable<SyntaxTree, Texts> s_texts = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, ProgramTexts> s_texts = new();
+
+    /// <summary>Before a name with a parenthesis behind it that is a table's: <c>INSERT INTO t (a, b)</c>.</summary>
+    private static readonly ImmutableHashSet<string> s_beforeTables = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, ".", "INTO", "TABLE", "VIEW", "FROM", "JOIN", "WITH");
 
     private readonly Compilation _compilation;
 
     public NamedFunctions(Compilation compilation) => _compilation = compilation;
 
-    /// <summary>How often <c>CallUDF</c> is given the name as a literal.</summary>
+    /// <summary>How often <c>CallUDF</c> is given the name.</summary>
     public int Calls(string name, CancellationToken cancellationToken) => Count(name, TextUse.Call, cancellationToken);
 
     /// <summary>Whether several registrations use the name: which of them a call means is decided at run time.</summary>
     public bool IsRegisteredTwice(string name, CancellationToken cancellationToken) => Count(name, TextUse.Registration, cancellationToken) > 1;
 
     /// <summary>Whether the name stands alone in a text that is neither a registration nor a call: it may be used from there.</summary>
-    public bool IsMentioned(string name, CancellationToken cancellationToken) => Count(name, TextUse.Other, cancellationToken) > 0;
+    public bool IsMentioned(string name, CancellationToken cancellationToken) => All(cancellationToken).Any(text =>
+        text.Use == TextUse.Other
+        && Same(text.With(ImmutableHashSet<string>.Empty, name), name)
+        && !(text.Variable is { } variable && Variables(name, cancellationToken).Contains(variable) && IsOnlyNamed(variable, cancellationToken)));
 
-    /// <summary>Whether a longer text calls the function, as SQL does: the name, then a parenthesis.</summary>
-    public bool IsCalledInSql(string name, CancellationToken cancellationToken) =>
-        All(cancellationToken).Any(text => text.Use == TextUse.Other && IsCalledIn(text.Text, name));
+    /// <summary>Whether SQL text calls the function: the name, then a parenthesis.</summary>
+    public bool IsCalledInSql(string name, CancellationToken cancellationToken)
+    {
+        var variables = Variables(name, cancellationToken);
+        return All(cancellationToken).Any(text => text.Use == TextUse.Other && text.Mentions(variables, name) && IsCalledIn(SqlText.Parse(text.With(variables, name)).Tokens, name));
+    }
 
-    private int Count(string name, TextUse use, CancellationToken cancellationToken) =>
-        All(cancellationToken).Count(text => text.Use == use && string.Equals(text.Text, name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether any text could call it, also one that is quoted in SQL or commented out there.</summary>
+    public bool MayBeCalledInText(string name, CancellationToken cancellationToken)
+    {
+        var variables = Variables(name, cancellationToken);
+        return All(cancellationToken).Any(text => text.Use == TextUse.Other && text.Mentions(variables, name) && LooksCalledIn(text.With(variables, name), name));
+    }
 
-    private static bool IsCalledIn(string text, string name)
+    private int Count(string name, TextUse use, CancellationToken cancellationToken)
+    {
+        var variables = Variables(name, cancellationToken);
+        return All(cancellationToken).Count(text => text.Use == use && Same(text.With(variables, name), name));
+    }
+
+    /// <summary>Constants and variables that are declared with the name, and nowhere with another text.</summary>
+    private ImmutableHashSet<string> Variables(string name, CancellationToken cancellationToken) => All(cancellationToken)
+        .Where(static text => text.Variable is not null)
+        .GroupBy(static text => text.Variable!)
+        .Where(variable => variable.All(text => Same(text.With(ImmutableHashSet<string>.Empty, name), name)))
+        .Select(static variable => variable.Key)
+        .ToImmutableHashSet();
+
+    /// <summary>Whether every place that names the variable is a registration, a call or a part of a longer text.</summary>
+    private bool IsOnlyNamed(string variable, CancellationToken cancellationToken)
+    {
+        var places = _compilation.SyntaxTrees.Sum(tree => tree.GetRoot(cancellationToken).DescendantTokens().Count(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == variable));
+        var texts = All(cancellationToken).ToList();
+        return places == texts.Count(text => text.Variable == variable) + texts.Sum(text => text.PlacesOf(variable));
+    }
+
+    private static bool IsCalledIn(IReadOnlyList<string> tokens, string name) => tokens
+        .Where((token, i) => Same(token.Trim('`'), name) && i + 1 < tokens.Count && tokens[i + 1] == "(" && !(i > 0 && s_beforeTables.Contains(tokens[i - 1])))
+        .Any();
+
+    private static bool LooksCalledIn(string text, string name)
     {
         for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
         {
@@ -50,42 +88,8 @@ internal sealed class NamedFunctions
         return false;
     }
 
-    private IEnumerable<(string Text, TextUse Use)> All(CancellationToken cancellationToken) =>
-        _compilation.SyntaxTrees.SelectMany(tree => s_texts.GetValue(tree, key => new Texts(key, cancellationToken)).All);
+    private static bool Same(string text, string name) => string.Equals(text, name, StringComparison.OrdinalIgnoreCase);
 
-    private enum TextUse
-    {
-        Registration,
-        Call,
-        Other,
-    }
-
-    private sealed class Texts
-    {
-        public Texts(SyntaxTree tree, CancellationToken cancellationToken) => All = tree
-            .GetRoot(cancellationToken)
-            .DescendantTokens()
-            .Where(static token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken
-                || (token.Value is string && token.Parent is LiteralExpressionSyntax))
-            .Select(static token => (token.ValueText, UseOf(token)))
-            .ToImmutableArray();
-
-        public ImmutableArray<(string Text, TextUse Use)> All { get; }
-
-        private static TextUse UseOf(SyntaxToken literal) => literal.Parent is LiteralExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
-            ? NameOf(call.Expression) switch
-            {
-                "CallUDF" or "Call_UDF" => TextUse.Call,
-                "Register" => TextUse.Registration,
-                _ => TextUse.Other,
-            }
-            : TextUse.Other;
-
-        private static string? NameOf(ExpressionSyntax expression) => expression switch
-        {
-            SimpleNameSyntax name => name.Identifier.ValueText,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            _ => null,
-        };
-    }
+    private IEnumerable<ProgramText> All(CancellationToken cancellationToken) =>
+        _compilation.SyntaxTrees.SelectMany(tree => s_texts.GetValue(tree, key => new ProgramTexts(key.GetRoot(cancellationToken))).All);
 }

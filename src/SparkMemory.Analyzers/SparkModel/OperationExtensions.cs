@@ -44,6 +44,10 @@ internal static class OperationExtensions
     public static IOperation? ArgumentFor(this IInvocationOperation invocation, int parameter) =>
         invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter)?.Value;
 
+    /// <inheritdoc cref="ArgumentFor(IInvocationOperation, int)"/>
+    public static IOperation? ArgumentFor(this IObjectCreationOperation creation, int parameter) =>
+        creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter)?.Value;
+
     /// <summary>
     /// What a call's value becomes before anybody can use it: climbs out of parentheses and of <c>a?.B()</c>.
     /// </summary>

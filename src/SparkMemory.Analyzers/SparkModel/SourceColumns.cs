@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -22,38 +23,53 @@ internal sealed class SourceColumns
     }
 
     /// <summary>The names in their order; null when they are not all known. A reader may add the columns that directories are named after.</summary>
-    public ImmutableArray<string>? Of(IInvocationOperation source)
+    public ImmutableArray<string>? Of(IInvocationOperation source) =>
+        SchemaOf(source) is { } schema ? NamesOf(schema)
+        : source.TargetMethod.Name == "Sql" && IsA(source.TargetMethod.ContainingType, SparkTypes.SparkSession) && source.ArgumentFor(0) is { } text && SqlText.From(text) is { } query ? SqlColumns.SelectedBy(query)
+        : null;
+
+    /// <summary>The type that the schema gives the column, as it is written there: <c>SMALLINT</c>, <c>ShortType</c>; null when it is not known.</summary>
+    public string? TypeOf(IInvocationOperation source, string column)
+    {
+        if (SchemaOf(source) is not { } schema)
+            return null;
+        if (ConstantText.Of(Source(schema)) is { } ddl)
+            return SqlColumns.DeclaredType(SqlText.Parse(ddl), column);
+        return FieldsOf(schema)?
+            .Where(field => string.Equals(NameOf(field), column, StringComparison.OrdinalIgnoreCase))
+            .Select(static field => field!.ArgumentFor(1)?.Unwrap().Type?.Name)
+            .FirstOrDefault();
+    }
+
+    private IOperation? SchemaOf(IInvocationOperation source)
     {
         var type = source.TargetMethod.ContainingType;
-        if (IsA(type, SparkTypes.DataFrameReader) && source.TargetMethod.Name is "Load" or "Csv" or "Json" or "Orc" or "Parquet")
-        {
-            return Frames.Lineage(source).OfType<IInvocationOperation>().FirstOrDefault(static call => call.TargetMethod.Name == "Schema") is { } schema && schema.ArgumentFor(0) is { } given
-                ? NamesOf(given)
-                : null;
-        }
-
         return source.TargetMethod.Name switch
         {
-            "CreateDataFrame" when IsA(type, SparkTypes.SparkSession) && source.TargetMethod.Parameters.Length == 2 => NamesOf(source.ArgumentFor(1)!),
-            "Sql" when IsA(type, SparkTypes.SparkSession) && source.ArgumentFor(0) is { } text && SqlText.From(text) is { } query => SqlColumns.SelectedBy(query),
+            "Load" or "Csv" or "Json" or "Orc" or "Parquet" when IsA(type, SparkTypes.DataFrameReader) =>
+                Frames.Lineage(source).OfType<IInvocationOperation>().FirstOrDefault(static call => call.TargetMethod.Name == "Schema")?.ArgumentFor(0),
+            "CreateDataFrame" when IsA(type, SparkTypes.SparkSession) && source.TargetMethod.Parameters.Length == 2 => source.ArgumentFor(1),
             _ => null,
         };
     }
 
     private bool IsA(INamedTypeSymbol type, string name) => SymbolEqualityComparer.Default.Equals(type, _spark.Symbols.Get(name));
 
-    /// <summary>The fields of a schema: DDL, or a StructType that is put together in one place.</summary>
     private ImmutableArray<string>? NamesOf(IOperation schema)
     {
         if (ConstantText.Of(Source(schema)) is { } ddl)
             return SqlColumns.DeclaredBy(SqlText.Parse(ddl));
-        if (Source(schema) is not IObjectCreationOperation { Type.Name: "StructType", Arguments: { Length: 1 } fields } || ElementsOf(Source(fields[0].Value)) is not { } elements)
-            return null;
-        var names = elements.Select(element => Source(element) is IObjectCreationOperation { Type.Name: "StructField", Arguments: var arguments }
-            ? arguments.Where(static argument => argument.Parameter?.Ordinal == 0).Select(static argument => ConstantText.Of(argument.Value)).FirstOrDefault()
-            : null).ToImmutableArray();
-        return names.Contains(null) ? null : names.CastArray<string>();
+        var names = FieldsOf(schema)?.Select(NameOf).ToImmutableArray();
+        return names is not { } known || known.Contains(null) ? null : known.CastArray<string>();
     }
+
+    /// <summary>The fields of a StructType that is put together in one place; null among them for one that is not made there.</summary>
+    private IEnumerable<IObjectCreationOperation?>? FieldsOf(IOperation schema) =>
+        Source(schema) is IObjectCreationOperation { Type.Name: "StructType", Arguments: { Length: 1 } fields } && ElementsOf(Source(fields[0].Value)) is { } elements
+            ? elements.Select(element => Source(element) is IObjectCreationOperation { Type.Name: "StructField" } field ? field : null)
+            : null;
+
+    private static string? NameOf(IObjectCreationOperation? field) => field?.ArgumentFor(0) is { } name ? ConstantText.Of(name) : null;
 
     private static IEnumerable<IOperation>? ElementsOf(IOperation collection) => collection switch
     {

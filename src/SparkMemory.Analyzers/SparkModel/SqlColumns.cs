@@ -22,11 +22,22 @@ internal static class SqlColumns
     public static ImmutableArray<string>? DeclaredBy(SqlText schema) =>
         Names(Depths(schema.Tokens, "(<"), static item => item.Count > 1 && IsName(item[0]) && !Is(item[1], "<") ? item[0] : null);
 
+    /// <summary>The first word of the type that a schema in DDL gives the column; null when it has no such column.</summary>
+    public static string? DeclaredType(SqlText schema, string column) => Items(Depths(schema.Tokens, "(<"))
+        .Where(item => item.Count > 1 && Is(item[0].Trim('`'), column))
+        .Select(static item => item[1] == ":" ? item.ElementAtOrDefault(2) : item[1])
+        .FirstOrDefault();
+
     private static ImmutableArray<string>? Names(IEnumerable<(string Token, int Depth)> list, Func<IReadOnlyList<string>, string?> nameOf)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
+        var names = Items(list).Select(nameOf).ToImmutableArray();
+        return names.Contains(null) ? null : names.Select(static name => name!.Trim('`')).ToImmutableArray();
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Items(IEnumerable<(string Token, int Depth)> list)
+    {
         var item = new List<string>();
-        foreach (var (token, depth) in list.Append((",", 0)))
+        foreach (var (token, depth) in list)
         {
             if (depth > 0 || token != ",")
             {
@@ -34,13 +45,11 @@ internal static class SqlColumns
                 continue;
             }
 
-            if (nameOf(item) is not { } name)
-                return null;
-            names.Add(name.Trim('`'));
+            yield return item;
             item = new List<string>();
         }
 
-        return names.ToImmutable();
+        yield return item;
     }
 
     private static string? NameOfItem(IReadOnlyList<string> item)

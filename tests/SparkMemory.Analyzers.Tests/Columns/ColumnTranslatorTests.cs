@@ -12,6 +12,8 @@ public class ColumnTranslatorTests
     [InlineData("int, int", "x => 2 - x", "Lit(2) - Col(\"a\")")]
     [InlineData("int, int, int", "(x, y) => (x - y) * (x - (y - 1))", "(Col(\"a\") - Col(\"b\")) * (Col(\"a\") - (Col(\"b\") - 1))")]
     [InlineData("int, int", "x => x / 2", "CallUDF(\"div\", Col(\"a\"), Lit(2)).Cast(\"int\")")]
+    [InlineData("float, float", "x => x / 3", "(Col(\"a\") / 3f).Cast(\"float\")")]
+    [InlineData("int, int", "x => -(-x) - -x", "Col(\"a\") - -Col(\"a\")")]
     [InlineData("int, long", "x => x * 2L", "Col(\"a\") * 2L")]
     [InlineData("int, long", "x => x * 2", "(Col(\"a\") * 2).Cast(\"bigint\")")]
     [InlineData("double, string", "net => net > 1000 ? \"high\" : net > 500 ? \"medium\" : \"low\"", "When((Col(\"a\") > 1000) & !IsNaN(Col(\"a\")), \"high\").When((Col(\"a\") > 500) & !IsNaN(Col(\"a\")), \"medium\").Otherwise(\"low\")")]

@@ -30,6 +30,7 @@ internal static class ReplaceUdfCalls
 
         var isUnused = diagnostic.Properties.ContainsKey(UdfReplaceableByColumnExpression.IsUnusedAfterwards);
         var names = diagnostic.Properties[UdfReplaceableByColumnExpression.Names]!.Split('\n');
+        var casts = diagnostic.Properties[UdfReplaceableByColumnExpression.Casts]!.Split('\n');
         var calls = diagnostic.AdditionalLocations
             .Select(location => root.FindNode(location.SourceSpan, getInnermostNodeForTie: true))
             .OfType<InvocationExpressionSyntax>()
@@ -38,7 +39,7 @@ internal static class ReplaceUdfCalls
         return ImmutableArray.Create(new SyntaxFix(title, EquivalenceKey, editor =>
         {
             for (var i = 0; i < calls.Count; i++)
-                Replace(editor, calls[i], column!, names[i]);
+                Replace(editor, calls[i], column!, names[i], casts[i].Split(','));
             if (isUnused)
                 RemoveDeclaration(editor, declared);
             if (ColumnPrinter.CallsFunctions(column!))
@@ -48,12 +49,12 @@ internal static class ReplaceUdfCalls
         }));
     }
 
-    private static void Replace(SyntaxEditor editor, InvocationExpressionSyntax call, string column, string name)
+    private static void Replace(SyntaxEditor editor, InvocationExpressionSyntax call, string column, string name, string[] casts)
     {
         var isByName = LastName(call.Expression) is "CallUDF" or "Call_UDF";
         editor.ReplaceNode(call, (current, _) =>
         {
-            var arguments = ((InvocationExpressionSyntax)current).ArgumentList.Arguments.Skip(isByName ? 1 : 0).Select(static argument => argument.Expression).ToList();
+            var arguments = ((InvocationExpressionSyntax)current).ArgumentList.Arguments.Skip(isByName ? 1 : 0).Select((argument, i) => Cast(argument.Expression, casts[i])).ToList();
             var expression = ColumnPrinter.Print(column, arguments);
             if (name.Length > 0)
                 expression = Named(expression, name);
@@ -68,12 +69,16 @@ internal static class ReplaceUdfCalls
         _ => null,
     };
 
-    private static ExpressionSyntax Named(ExpressionSyntax expression, string name) => InvocationExpression(
+    private static ExpressionSyntax Cast(ExpressionSyntax argument, string type) => type.Length == 0 ? argument : Call(argument.WithoutTrivia(), "Cast", type);
+
+    private static ExpressionSyntax Named(ExpressionSyntax expression, string name) => Call(expression, "As", name);
+
+    private static ExpressionSyntax Call(ExpressionSyntax column, string method, string argument) => InvocationExpression(
         MemberAccessExpression(
             SyntaxKind.SimpleMemberAccessExpression,
-            expression is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax ? ParenthesizedExpression(expression) : expression,
-            IdentifierName("As")),
-        ArgumentList(SingletonSeparatedList(Argument(LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(name))))));
+            column is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax ? ParenthesizedExpression(column) : column,
+            IdentifierName(method)),
+        ArgumentList(SingletonSeparatedList(Argument(LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(argument))))));
 
     private static void RemoveDeclaration(SyntaxEditor editor, InvocationExpressionSyntax declared)
     {

@@ -32,7 +32,7 @@ internal sealed record UdfCalls(ImmutableArray<UdfCall> Seen, bool AreAll, bool 
         var isUsedElsewhere = spark.NamedFunctions.Calls(name, cancellationToken) > byName.Length || spark.NamedFunctions.IsMentioned(name, cancellationToken);
         return new UdfCalls(
             byName,
-            AreAll: !isUsedElsewhere && !spark.NamedFunctions.IsCalledInSql(name, cancellationToken),
+            AreAll: !isUsedElsewhere && !spark.NamedFunctions.MayBeCalledInText(name, cancellationToken),
             IsUsed: !byName.IsEmpty || isUsedElsewhere);
     }
 

@@ -15,6 +15,9 @@ public sealed class UdfReplaceableByColumnExpression : UdfAnalyzer
     /// <summary>The names that the calls' columns get, line by line; empty where none is needed.</summary>
     internal const string Names = nameof(Names);
 
+    /// <summary>What the calls' arguments are cast to: call by call in lines, separated by commas, empty where nothing is needed.</summary>
+    internal const string Casts = nameof(Casts);
+
     /// <summary>What the fix changes; empty when it is safe.</summary>
     internal const string Changes = nameof(Changes);
 

@@ -26,6 +26,7 @@ internal static class UdfRewrite
         properties = properties
             .Add(UdfReplaceableByColumnExpression.Column, ColumnText.Of(translation.Expression, Qualifier(context, translation.Expression, calls.Seen)))
             .Add(UdfReplaceableByColumnExpression.Names, string.Join("\n", names.Select(static name => name.Name)))
+            .Add(UdfReplaceableByColumnExpression.Casts, string.Join("\n", calls.Seen.Select(call => string.Join(",", ArgumentTypes.CastsOf(call, context)))))
             .Add(UdfReplaceableByColumnExpression.Changes, string.Join("; ", changes));
         return calls.AreAll ? properties.Add(UdfReplaceableByColumnExpression.IsUnusedAfterwards, null) : properties;
     }

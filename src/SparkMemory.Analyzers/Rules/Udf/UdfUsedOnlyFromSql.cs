@@ -19,6 +19,7 @@ public sealed class UdfUsedOnlyFromSql : UdfAnalyzer
         if (context.Udf.RegisteredName is { } name
             && UdfTranslation.Of(context) is { } translation
             && context.Spark.NamedFunctions.IsCalledInSql(name, context.CancellationToken)
+            && !context.Spark.NamedFunctions.IsRegisteredTwice(name, context.CancellationToken)
             && !UdfCalls.Of(context).IsUsed)
         {
             var sql = ColumnSql.Of(translation.Expression, ordinal => context.Function.Symbol.Parameters[ordinal].Name);

@@ -9,6 +9,7 @@ using Rule = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.
 namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 
 // Flag: array and collection initialisers of constants -> Collection_Triggers
+// Flag: also without new in a declaration, or with a capacity or comparer that is always the same -> Declaration_Triggers, Collection_Triggers
 // Flag: static Regex methods with a constant pattern -> StaticRegex_Triggers
 // Flag: methods that the body calls; in every way that a delegate becomes a UDF -> CalledMethod_Triggers, EveryKindOfUdf_Triggers
 // Flag: one finding per UDF; the construction is an additional location -> Evidence_IsTheConstruction
@@ -31,10 +32,18 @@ public class ConstantBuiltPerRowTests
     [InlineData("new List<string>() { \"a\", \"b\" }.IndexOf(x) > 0")]
     [InlineData("new Dictionary<string, int> { [\"a\"] = 1, [\"b\"] = 2 }.ContainsKey(x)")]
     [InlineData("new Dictionary<string, int> { { \"a\", 1 } }.ContainsKey(x)")]
+    [InlineData("new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { [\"a\"] = 1 }.ContainsKey(x)")]
+    [InlineData("new HashSet<string>(2, EqualityComparer<string>.Default) { \"a\" }.Contains(x)")]
     [InlineData("x.Split(new[] { ',', ';' }).Length > 2")]
     [InlineData("Enumerable.Contains(new object[] { 1, \"b\", null }, x)")]
     [InlineData("new[] { new[] { 1 }, new[] { 2 } }.Length > x.Length")]
     public Task Collection_Triggers(string body) => Rule.VerifyInMethodAsync($"Use({{|SPM3012:Udf|}}<string, bool>(x => {body}));");
+
+    [Theory]
+    [InlineData("string[] codes = { \"a\", \"b\" };")]
+    [InlineData("object[] codes = { \"a\", 1, null };")]
+    public Task Declaration_Triggers(string declaration) =>
+        Rule.VerifyInMethodAsync($"Use({{|SPM3012:Udf|}}<string, bool>(x => {{ {declaration} return codes[0].Equals(x); }}));");
 
     [Theory]
     [InlineData("Regex.IsMatch(x, \"a+\") ? x : null")]

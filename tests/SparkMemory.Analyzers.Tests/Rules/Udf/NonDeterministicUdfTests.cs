@@ -11,6 +11,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 // Flag: Guid.NewGuid, Random, clocks, Stopwatch, TickCount, RandomNumberGenerator -> Member_Triggers
 // Flag: a generator that outlives the call -> SharedGenerator_Triggers
 // Flag: methods that the body calls -> CalledMethod_Triggers
+// Flag: delegates in locals that the body calls -> CalledDelegate_Triggers
 // Flag: in every way that a delegate becomes a UDF -> EveryKindOfUdf_Triggers
 // Flag: one finding per UDF, with the calls as evidence -> Evidence_LeadsToTheMember
 // Silent: a seed that is constant or comes from the row -> SeededRandom_DoesNotTrigger
@@ -53,6 +54,16 @@ public class NonDeterministicUdfTests
         static DateTime Now() { return DateTime.UtcNow; }
         object Make() => {|SPM3004:Udf|}<string, string>({{function}});
         """));
+
+    [Theory]
+    [InlineData("Func<string> id = () => Guid.NewGuid().ToString();")]
+    [InlineData("Func<string> id = delegate { return DateTime.Now.ToString(); };")]
+    [InlineData("Func<string> id = System.IO.Path.GetRandomFileName;", false)]
+    [InlineData("Func<string> id = New; string New() => Guid.NewGuid().ToString();")]
+    [InlineData("Func<string> make = () => Guid.NewGuid().ToString(); Func<string> id = () => make();")]
+    [InlineData("Func<string> id = () => Guid.NewGuid().ToString(); id = () => \"a\";", false)]
+    public Task CalledDelegate_Triggers(string declaration, bool isFound = true) =>
+        Rule.VerifyInMethodAsync($"{declaration} Use({(isFound ? "{|SPM3004:Udf|}" : "Udf")}<string, string>(x => x + id()));");
 
     [Theory]
     [InlineData("spark.Udf().{|SPM3004:Register|}<string>(\"id\", () => Guid.NewGuid().ToString());")]

@@ -9,12 +9,14 @@ namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 // Flag: by Na().Drop, or as an inner join key -> OtherUses_Trigger
 // Flag: projections, inner joins, sorts, repartitions, coalesces, unions, distinct or a grouping by it between -> Between_Triggers
 // Flag: a UDF of the UDF column counts -> Filter_Triggers
+// Flag: columns computed from it count -> Derived_Triggers
 // Flag: the span is WithColumn or Select, wherever the UDF call stands -> Select_Triggers
 // Flag: the message names the use -> Message_NamesTheUse
 // Silent: Limit, Persist, Checkpoint, DropDuplicates of others, an aggregation that does not group by it between -> Barrier_DoesNotTrigger
 // Silent: the column is dropped later or never selected -> UnusedColumn_DoesNotTrigger
 // Silent: a left join between, or an OrderBy alone -> OtherUse_DoesNotTrigger
 // Silent: columns of Spark's own functions, names that are not certain -> OtherColumns_DoNotTrigger
+// Silent: aggregates, windows and random values of it, another column of its name -> NotDerived_DoesNotTrigger
 // Silent: own types of the same names -> LookAlike_DoesNotTrigger
 public class UdfColumnEvaluatedTwiceTests
 {
@@ -55,6 +57,23 @@ public class UdfColumnEvaluatedTwiceTests
     [InlineData("var z = score(Col(\"x\")); df.{|SPM3007:Select|}(z.Alias(\"z\")).Filter(\"z > 3\").Show();")]
     [InlineData("df.{|SPM3007:WithColumn|}(\"y\", score(Col(\"x\"))).WithColumnRenamed(\"y\", \"z\").Filter(\"z > 3\").Show();")]
     public Task Select_Triggers(string statements) => Rule.VerifyInMethodAsync(Score + statements);
+
+    [Theory]
+    [InlineData("WithColumn(\"w\", Col(\"z\") + 1).Filter(\"w > 3\").Show()")]
+    [InlineData("WithColumn(\"z\", Col(\"z\") * 2).Filter(\"z > 3\").Show()")]
+    [InlineData("Select(Col(\"x\"), When(Col(\"z\") > 1, Col(\"z\")).Otherwise(0).As(\"w\"), Upper(Col(\"a\"))).Filter(Col(\"w\") > 3).Show()")]
+    [InlineData("{|SPM3007:WithColumn|}(\"w\", score(Col(\"z\"))).Drop(\"z\").Filter(\"w > 3\").Show()")]
+    [InlineData("WithColumn(\"w\", Col(\"z\") + 1).Filter(\"w > 3\").Drop(\"w\").Show()")]
+    public Task Derived_Triggers(string chain) => Rule.VerifyInMethodAsync(Score + $"df.{{|SPM3007:WithColumn|}}(\"z\", score(Col(\"x\"))).{chain};");
+
+    [Theory]
+    [InlineData("WithColumn(\"w\", Sum(Col(\"z\")).Over()).Filter(\"w > 3\").Show()")]
+    [InlineData("Select(Max(Col(\"z\")).As(\"w\")).Filter(\"w > 3\").Show()")]
+    [InlineData("WithColumn(\"w\", Col(\"z\") + Rand()).Filter(\"w > 3\").Show()")]
+    [InlineData("Select(Col(\"a\").As(\"z\")).Filter(\"z > 3\").Show()")]
+    [InlineData("WithColumn(\"w\", Col(\"a\") + 1).Filter(\"w > 3\").Show()")]
+    [InlineData("WithColumn(\"w\", Col(\"z\") + 1).Filter(\"w > 3\").Drop(\"w\", \"z\").Show()")]
+    public Task NotDerived_DoesNotTrigger(string chain) => Rule.VerifyInMethodAsync(Score + $"df.WithColumn(\"z\", score(Col(\"x\"))).{chain};");
 
     [Fact]
     public Task Message_NamesTheUse() => Rule.VerifyAsync(

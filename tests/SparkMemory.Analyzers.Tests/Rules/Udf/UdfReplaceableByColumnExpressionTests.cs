@@ -21,6 +21,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Udf;
 // Silent: a delegate that is no UDF, a user's own Udf method -> LookAlikes_DoNotTrigger
 // Silent: a registered name that nothing but SQL uses, or nothing at all, or that is registered twice -> NameOnlyInSql_DoesNotTrigger, NameRegisteredTwice_DoesNotTrigger
 // Fix: every call in the method, and the declaration goes -> Calls_AreReplaced, DirectCall_IsReplaced, CapturedValues_BecomeLiterals
+// Fix: an argument that is known to have another integral type than the parameter is cast -> ArgumentOfAnotherType_IsCast
 // Fix: a private field or property goes with all calls in its type -> HeldInAMember_IsReplaced, TwoMembers_AreReplaced, CommentsAroundAMember_Stay
 // Fix: none when the member has other uses, or uses that are not seen here -> MemberUsedOtherwise_HasNoFix, PartialClass_HasNoFix
 // Fix: a bare Select of a member's UDF is a suggestion -> MemberInBareSelect_IsASuggestion
@@ -420,4 +421,14 @@ public class UdfReplaceableByColumnExpressionTests
     public Task LocalFunctionOfTheName_IsQualified() => Fix.VerifyFixInMethodAsync(
         "var f = {|SPM3001:Udf|}<string, string>(s => s.Trim(' '));\ndf.WithColumn(\"y\", f(Trim(\"x\")));\nColumn Trim(string s) => Col(s);",
         "df.WithColumn(\"y\", Functions.Trim(Trim(\"x\")));\nColumn Trim(string s) => Col(s);");
+
+    [Theory]
+    [InlineData("df.WithColumn(\"y\", square(Col(\"x\").Cast(\"smallint\")));", "df.WithColumn(\"y\", Col(\"x\").Cast(\"smallint\").Cast(\"int\") * Col(\"x\").Cast(\"smallint\").Cast(\"int\"));")]
+    [InlineData("spark.Read().Schema(\"x SMALLINT, y INT\").Csv(\"p\").Filter(square(Col(\"x\")) > 5);", "spark.Read().Schema(\"x SMALLINT, y INT\").Csv(\"p\").Filter((Col(\"x\").Cast(\"int\") * Col(\"x\").Cast(\"int\")) > 5);")]
+    [InlineData("var t = spark.CreateDataFrame(new GenericRow[0], new StructType(new[] { new StructField(\"x\", new LongType()) })).Filter(\"x > 1\");\nt.WithColumn(\"y\", square(t[\"x\"]));", "var t = spark.CreateDataFrame(new GenericRow[0], new StructType(new[] { new StructField(\"x\", new LongType()) })).Filter(\"x > 1\");\nt.WithColumn(\"y\", t[\"x\"].Cast(\"int\") * t[\"x\"].Cast(\"int\"));")]
+    [InlineData("spark.Read().Schema(\"x INT, y SMALLINT\").Csv(\"p\").Filter(square(Col(\"x\")) > 5);", "spark.Read().Schema(\"x INT, y SMALLINT\").Csv(\"p\").Filter((Col(\"x\") * Col(\"x\")) > 5);")]
+    [InlineData("df.WithColumn(\"y\", square(Col(\"x\").Cast(\"int\")));", "df.WithColumn(\"y\", Col(\"x\").Cast(\"int\") * Col(\"x\").Cast(\"int\"));")]
+    [InlineData("spark.Read().Schema(\"x SMALLINT\").Csv(\"p\").WithColumn(\"x\", Col(\"x\") + 1).Filter(square(Col(\"x\")) > 5);", "spark.Read().Schema(\"x SMALLINT\").Csv(\"p\").WithColumn(\"x\", Col(\"x\") + 1).Filter((Col(\"x\") * Col(\"x\")) > 5);")]
+    public Task ArgumentOfAnotherType_IsCast(string statements, string fixedStatements) =>
+        Fix.VerifyFixInMethodAsync("var square = {|SPM3001:Udf|}<int, int>(x => x * x);\n" + statements, fixedStatements);
 }
