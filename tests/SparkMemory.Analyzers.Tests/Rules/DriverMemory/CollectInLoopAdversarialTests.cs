@@ -129,6 +129,8 @@ public class CollectInLoopAdversarialTests
     [InlineData("""for (var offset = 0; ; offset += 100) { var page = spark.Sql($"SELECT * FROM t ORDER BY id LIMIT 100 OFFSET {offset}").Collect().ToList(); Use(page); if (page.Count < 100) return; }""")]
     [InlineData("""var more = true; var from = 0L; while (more) { var rows = df.Filter(Col("id") > from).Limit(10).Collect().ToList(); more = rows.Count == 10; if (more) from = rows[9].GetAs<long>(0); }""")]
     [InlineData("""var cost = double.MaxValue; for (var i = 0; i < 100; i++) { df = df.Join(other, "id"); var next = df.Agg(Sum("e")).First().GetAs<double>(0); if (Math.Abs(cost - next) < 1e-3) break; cost = next; }""")]
+    [InlineData("""var id = "a"; while (id != null) { var parent = df.Filter(Col("id") == id).Select("parent").Take(1).FirstOrDefault(); id = parent?.GetAs<string>(0); }""")]
+    [InlineData("""var (low, high) = (0L, 1L << 40); while (low < high) { var middle = low + (high - low) / 2; if (df.Filter(Col("id") <= middle).Count() < 100) low = middle + 1; else high = middle; }""")]
     [InlineData("""var frontier = df.Filter("root"); while (frontier.Count() > 0) frontier = frontier.Join(other, "id").Checkpoint();""")]
     public Task PollingPagingAndConvergence_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
