@@ -19,7 +19,7 @@ internal enum FrameInLoop
     Derived,
 }
 
-/// <summary>A job that runs once a turn, in the loop itself or in a function that the loop calls.</summary>
+/// <summary>A job that runs once a turn, in the loop or recursion itself or in a function that the loop calls.</summary>
 internal sealed class JobInLoop
 {
     private readonly SparkCompilation _spark;
@@ -51,6 +51,8 @@ internal sealed class JobInLoop
     {
         if (Repetition.Around(job) is { } loop)
             return new JobInLoop(job, loop, site: null, spark);
+        if (Repetition.OfRecursion(job, member) is { } recursion)
+            return new JobInLoop(job, recursion, site: null, spark);
         if (CallSites.FunctionAround(job, member) is not { } function)
             return null;
         return spark.CallSites.Of(function, job, cancellationToken)

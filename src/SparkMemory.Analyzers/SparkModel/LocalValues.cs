@@ -54,6 +54,12 @@ internal sealed class LocalValues
     public IOperation? AssignedOnce(ILocalSymbol local) =>
         _locals.TryGetValue(local, out var entry) && !entry.IsWritten ? entry.Initializer : null;
 
+    /// <summary>Everything that the local ever holds; null when something else than an assignment writes it.</summary>
+    public IReadOnlyCollection<IOperation>? AllOf(ILocalSymbol local) =>
+        !_locals.TryGetValue(local, out var entry) || entry.IsWrittenOtherwise ? null
+        : entry.Initializer is { } initializer ? entry.Assigned.Append(initializer).ToList()
+        : entry.Assigned;
+
     public bool IsWritten(IParameterSymbol parameter) => _writtenParameters.Contains(parameter);
 
     /// <summary>The local that the value initialises and that nothing ever writes again.</summary>
@@ -68,7 +74,13 @@ internal sealed class LocalValues
     {
         var entry = EntryOf(reference.Local);
         if (IsWrite(reference))
+        {
             entry.IsWritten = true;
+            if (reference.Parent is ISimpleAssignmentOperation assignment)
+                entry.Assigned.Add(assignment.Value);
+            else
+                entry.IsWrittenOtherwise = true;
+        }
         else if (!reference.IsDeclaration && reference.Parent is not INameOfOperation)
             entry.Reads.Add(reference);
     }
@@ -123,6 +135,10 @@ internal sealed class LocalValues
         public IOperation? Initializer { get; set; }
 
         public bool IsWritten { get; set; }
+
+        public bool IsWrittenOtherwise { get; set; }
+
+        public List<IOperation> Assigned { get; } = new();
 
         public List<ILocalReferenceOperation> Reads { get; } = new();
     }

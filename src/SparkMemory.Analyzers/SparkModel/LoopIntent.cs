@@ -14,10 +14,11 @@ internal static class LoopIntent
     public static bool GoesOnDependingOn(Repetition loop, IInvocationOperation job) =>
         loop.Body.Descendants().Any(Waits)
         || IsEndless(loop.Construct)
-        || IsSearch(loop.Construct)
+        || (loop.Function is null && IsSearch(loop.Construct))
         || EndsTurnsBehind(loop, job)
         || RunsUntilItHasRun(loop, job)
-        || (loop.Construct is ILoopOperation && (IsLeftByResult(loop, job) || HasSuccessFlag(loop)));
+        || ((loop.Construct is ILoopOperation || loop.Function is not null) && IsLeftByResult(loop, job))
+        || (loop.Construct is ILoopOperation && HasSuccessFlag(loop));
 
     private static bool Waits(IOperation operation) => operation is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: var type } }
         && (type, name) is ("Thread", "Sleep") or ("Task", "Delay") or ("PeriodicTimer", "WaitForNextTickAsync") or ("StreamingQuery", _) or ("SpinWait", _);
@@ -87,10 +88,12 @@ internal static class LoopIntent
             return true;
         return loop.Body.Descendants().Any(operation => operation switch
         {
-            IConditionalOperation { WhenTrue: var then, WhenFalse: var otherwise } choice => Reads(choice.Condition) && (Leaves(then) || (otherwise is not null && Leaves(otherwise))),
+            IConditionalOperation { WhenTrue: var then, WhenFalse: var otherwise } choice => Reads(choice.Condition) && (Decides(then) || (otherwise is not null && Decides(otherwise))),
             ISwitchOperation choice => Reads(choice.Value) && choice.Cases.Any(Leaves),
             _ => false,
         });
+
+        bool Decides(IOperation branch) => Leaves(branch) || (loop.Function is not null && branch.DescendantsAndSelf().Contains(loop.Construct));
 
         bool Reads(IOperation value) => value.DescendantsAndSelf().Any(part =>
             part.Syntax == job.Syntax || (Frames.VariableSymbol(part) is { } variable && results.Contains(variable)));

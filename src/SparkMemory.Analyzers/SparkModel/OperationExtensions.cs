@@ -137,6 +137,13 @@ internal static class OperationExtensions
         }
     }
 
+    /// <summary>What the operation stands in, from the inside out.</summary>
+    public static IEnumerable<IOperation> Ancestors(this IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+            yield return parent;
+    }
+
     public static IOperation Root(this IOperation operation)
     {
         while (operation.Parent is { } parent)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
 
-/// <summary>Code that runs once a turn: a loop's body, or a lambda that LINQ, <c>ForEach</c> or <c>Parallel</c> calls for each element.</summary>
+/// <summary>
+/// Code that runs once a turn: a loop's body, a lambda that LINQ, <c>ForEach</c> or <c>Parallel</c> calls for each element, or a
+/// function that calls itself.
+/// </summary>
 internal sealed class Repetition
 {
     private const int MaxDepth = 16;
@@ -15,18 +19,25 @@ internal sealed class Repetition
     private readonly LocalValues _locals;
     private readonly Lazy<HashSet<ISymbol>> _written;
 
-    private Repetition(IOperation construct, IOperation body)
+    private readonly ImmutableArray<IParameterSymbol> _passedOn;
+
+    private Repetition(IOperation construct, IOperation body, IMethodSymbol? function = null, ImmutableArray<IParameterSymbol> passedOn = default)
     {
         Construct = construct;
         Body = body;
+        Function = function;
+        _passedOn = passedOn.IsDefault ? ImmutableArray<IParameterSymbol>.Empty : passedOn;
         _locals = LocalValues.Of(construct);
         _written = new(() => new HashSet<ISymbol>(
-            construct.DescendantsAndSelf().Where(LocalValues.IsWrite).Select(Frames.VariableSymbol).OfType<ISymbol>(),
+            (function is null ? construct : body).DescendantsAndSelf().Where(LocalValues.IsWrite).Select(Frames.VariableSymbol).OfType<ISymbol>(),
             SymbolEqualityComparer.Default));
     }
 
-    /// <summary>The loop, or the call that gets the lambda.</summary>
+    /// <summary>The loop, the call that gets the lambda, or the call by which a function calls itself.</summary>
     public IOperation Construct { get; }
+
+    /// <summary>The function that calls itself; null for loops.</summary>
+    public IMethodSymbol? Function { get; }
 
     public IOperation Body { get; }
 
@@ -50,18 +61,56 @@ internal sealed class Repetition
         return null;
     }
 
+    /// <summary>
+    /// The function around the operation, when it calls itself: for several others, or with something else than it got. Calls in
+    /// <c>catch</c> only try again.
+    /// </summary>
+    public static Repetition? OfRecursion(IOperation operation, ISymbol member)
+    {
+        if (FunctionAround(operation, member) is not { IsVirtual: false, IsAbstract: false, IsOverride: false } function)
+            return null;
+        var body = operation.Ancestors().First(parent => parent.Parent is null || parent is ILocalFunctionOperation);
+        var calls = body.Descendants()
+            .OfType<IInvocationOperation>()
+            .Where(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, function)
+                && call.Instance is null or IInstanceReferenceOperation
+                && !call.Ancestors().Any(static parent => parent is ICatchClauseOperation))
+            .ToList();
+        var passedOn = function.Parameters.Where(parameter => calls.TrueForAll(call => IsPassedOn(call.ArgumentFor(parameter.Ordinal), parameter))).ToImmutableArray();
+        var fansOut = calls.Count > 1 || calls.Exists(static call => Around(call) is not null);
+        return calls.Count > 0 && (fansOut || passedOn.Length < function.Parameters.Length) ? new Repetition(calls[0], body, function, passedOn) : null;
+    }
+
+    private static IMethodSymbol? FunctionAround(IOperation operation, ISymbol member)
+    {
+        foreach (var parent in operation.Ancestors())
+        {
+            if (parent is ILocalFunctionOperation local)
+                return local.Symbol;
+            if (parent is IAnonymousFunctionOperation)
+                return null;
+        }
+
+        return member as IMethodSymbol;
+    }
+
+    private static bool IsPassedOn(IOperation? argument, IParameterSymbol parameter) =>
+        argument?.Unwrap() is IParameterReferenceOperation { Parameter: var passed } && SymbolEqualityComparer.Default.Equals(passed, parameter);
+
     /// <summary>Whether the value may be another one in the next turn.</summary>
     public bool DependsOnTurn(IOperation value) => DependsOnTurn(value, depth: 0);
 
     /// <summary>Declared within the loop or the lambda, so that each turn has one of its own.</summary>
     public bool Declares(ISymbol variable) =>
-        variable.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == Construct.Syntax.SyntaxTree && Scope.Contains(reference.Span));
+        !_passedOn.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter, variable))
+        && variable.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == Construct.Syntax.SyntaxTree && Scope.Contains(reference.Span));
 
     public bool Writes(ISymbol variable) => _written.Value.Contains(variable);
 
     /// <summary>The number of turns where it is a constant of the program: of a short array, of <c>for (i = 0; i &lt; 3; i++)</c>.</summary>
     public int? Turns => Construct switch
     {
+        _ when Function is not null => null,
         IForEachLoopOperation loop => CountOf(loop.Collection, depth: 0),
         IForLoopOperation loop => CountOf(loop),
         IInvocationOperation call when call.Receiver() is { } elements => CountOf(elements, depth: 0),

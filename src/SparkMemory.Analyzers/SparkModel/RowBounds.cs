@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SparkMemory.Analyzers.SparkModel;
 
 /// <summary>
-/// How many rows frames may have, by the calls that made them: limits, driver data, aggregates, annotations. Follows locals that are
-/// assigned once and methods of the compilation; parameters and frames of unknown origin have no bound.
+/// How many rows frames may have, by the calls that made them: limits, driver data, aggregates, annotations. Follows locals, members
+/// that are assigned once, temporary views and methods of the compilation; parameters and frames of unknown origin have no bound.
 /// </summary>
-internal sealed class RowBounds
+internal sealed partial class RowBounds
 {
     private const int MaxReducingColumns = 2;
     private const int MaxDepth = 32;
@@ -23,64 +23,71 @@ internal sealed class RowBounds
         "Last", "Max", "Mean", "Min", "Skewness", "Stddev", "StddevPop", "StddevSamp", "Sum", "SumDistinct", "VarPop", "VarSamp", "Variance",
     };
 
+    private readonly SparkCompilation _spark;
     private readonly SparkSymbols _symbols;
     private readonly SparkApi _api;
-    private readonly BodyAccess _bodies;
 
-    public RowBounds(SparkSymbols symbols, SparkApi api, BodyAccess bodies)
+    public RowBounds(SparkCompilation spark)
     {
-        _symbols = symbols;
-        _api = api;
-        _bodies = bodies;
+        _spark = spark;
+        _symbols = spark.Symbols;
+        _api = spark.Api;
     }
 
-    public RowBound Of(IOperation? frame) => Of(frame, 0);
+    public RowBound Of(IOperation? frame) => Of(frame, Way.Start());
 
-    private RowBound Of(IOperation? frame, int depth) => depth >= MaxDepth ? RowBound.Unbounded : frame?.Unwrap() switch
+    private RowBound Of(IOperation? frame, Way way) => way.IsTooLong ? RowBound.Unbounded : frame?.Unwrap() switch
     {
-        IInvocationOperation call => Of(call, depth + 1),
-        IConditionalAccessOperation access => Of(access.WhenNotNull, depth + 1),
-        IConditionalOperation choice => RowBound.Join(Of(choice.WhenTrue, depth + 1), Of(choice.WhenFalse, depth + 1)),
-        ICoalesceOperation choice => RowBound.Join(Of(choice.Value, depth + 1), Of(choice.WhenNull, depth + 1)),
-        ISwitchExpressionOperation choice => AnyOf(choice.Arms.Select(static arm => arm.Value), depth + 1),
+        { ConstantValue: { HasValue: true, Value: null } } => RowBound.Empty,
+        IInvocationOperation call => Of(call, way.Deeper()),
+        IConditionalAccessOperation access => Of(access.WhenNotNull, way.Deeper()),
+        IConditionalOperation choice => RowBound.Join(Of(choice.WhenTrue, way.Deeper()), Of(choice.WhenFalse, way.Deeper())),
+        ICoalesceOperation choice => RowBound.Join(Of(choice.Value, way.Deeper()), Of(choice.WhenNull, way.Deeper())),
+        ISwitchExpressionOperation choice => AnyOf(choice.Arms.Select(static arm => arm.Value), way.Deeper()),
         IConversionOperation { OperatorMethod: null, Operand: IThrowOperation } => RowBound.Empty,
-        ILocalReferenceOperation local => LocalValues.Of(local).AssignedOnce(local.Local) is { } value ? Of(value, depth + 1) : RowBound.Unbounded,
-        { } variable => Frames.VariableSymbol(variable) is { } symbol ? Marked(symbol.GetAttributes()) ?? RowBound.Unbounded : RowBound.Unbounded,
-        null => RowBound.Unbounded,
+        ILocalReferenceOperation local => OfLocal(local, way),
+        IParameterReferenceOperation parameter => Marked(parameter.Parameter.GetAttributes()) ?? OfArgument(parameter, way),
+        IFieldReferenceOperation field => Marked(field.Field.GetAttributes()) ?? OfMember(field.Field, way),
+        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => Marked(property.Property.GetAttributes()) ?? OfMember(property.Property, way),
+        _ => RowBound.Unbounded,
     };
 
-    private RowBound AnyOf(IEnumerable<IOperation> frames, int depth) =>
-        frames.Select(frame => Of(frame, depth)).DefaultIfEmpty(RowBound.Unbounded).Aggregate(RowBound.Join);
+    private RowBound AnyOf(IEnumerable<IOperation> frames, Way way) =>
+        frames.Select(frame => Of(frame, way)).DefaultIfEmpty(RowBound.Unbounded).Aggregate(RowBound.Join);
 
-    private RowBound Of(IInvocationOperation call, int depth)
+    private RowBound Of(IInvocationOperation call, Way way)
     {
         var method = call.TargetMethod;
         if ((Marked(method.GetReturnTypeAttributes()) ?? Marked(method.GetAttributes())) is { } marked)
             return marked;
         if (_api.Classify(method) is not { } known)
-            return Returned(method, depth);
+            return Returned(method, way.Into(call));
 
         return known.Rows switch
         {
             RowEffect.One => RowBound.One,
             RowEffect.Listing => RowBound.Chosen,
-            RowEffect.Argument => known.Kind == SparkCallKind.Source ? ByArgument(call) : Of(Input(call), depth).Limit(ByArgument(call)),
-            RowEffect.Reduce => AfterGrouping(call, depth),
-            RowEffect.Keep => SelectsAggregates(call) ? RowBound.One : Of(Input(call), depth),
-            RowEffect.Add => RowBound.Sum(Of(Input(call), depth), Of(call.ArgumentFor(0), depth)),
-            RowEffect.Multiply => AfterJoin(call, depth),
-            _ => call.ArgumentFor(0) is { } text && method.Name == "Sql" && SqlText.From(text) is { } sql ? sql.Rows : RowBound.Unbounded,
+            RowEffect.Argument => known.Kind == SparkCallKind.Source ? ByArgument(call) : Of(Input(call), way).Limit(ByArgument(call)),
+            RowEffect.Reduce => AfterGrouping(call, way),
+            RowEffect.Keep => SelectsAggregates(call) || SelectsOneId(call) ? RowBound.One : Of(Input(call), way),
+            RowEffect.Add => RowBound.Sum(Of(Input(call), way), Of(call.ArgumentFor(0), way)),
+            RowEffect.Multiply => AfterJoin(call, way),
+            _ => OfSource(call, way),
         };
     }
 
-    /// <summary>What a method of the compilation returns; its parameters have no bound.</summary>
-    private RowBound Returned(IMethodSymbol method, int depth)
+    /// <summary>What a method or property of the compilation returns.</summary>
+    private RowBound Returned(IMethodSymbol method, Way way)
     {
-        if (!_symbols.IsDataFrame(method.ReturnType) || method.IsVirtual || method.IsOverride || _bodies.BodyOf(method, CancellationToken.None) is not { } body)
+        if (!_symbols.IsDataFrame(method.ReturnType) || method.IsVirtual || method.IsOverride || method.IsAbstract || _spark.Bodies.BodyOf(method, CancellationToken.None) is not { } body)
             return RowBound.Unbounded;
-        var returned = body.Descendants().OfType<IReturnOperation>().Where(result => result.ReturnedValue is not null && !IsInNestedFunction(result, body));
-        return AnyOf(returned.Select(static result => result.ReturnedValue!), depth + DepthOfCallee);
+        return AnyOf(ReturnedValues(body), way);
     }
+
+    private static IEnumerable<IOperation> ReturnedValues(IOperation function) => function.Descendants()
+        .OfType<IReturnOperation>()
+        .Where(result => result.ReturnedValue is not null && !IsInNestedFunction(result, function))
+        .Select(static result => result.ReturnedValue!);
 
     private static bool IsInNestedFunction(IOperation operation, IOperation body)
     {
@@ -109,9 +116,9 @@ internal sealed class RowBounds
             : RowBound.Unbounded;
     }
 
-    private RowBound AfterGrouping(IInvocationOperation call, int depth)
+    private RowBound AfterGrouping(IInvocationOperation call, Way way)
     {
-        var input = Of(Input(call), depth);
+        var input = Of(Input(call), way);
         return call.TargetMethod.Name switch
         {
             "GroupBy" when HasNoKeys(call) => RowBound.One,
@@ -123,9 +130,9 @@ internal sealed class RowBounds
     private static bool HasNoKeys(IInvocationOperation groupBy) =>
         groupBy.Arguments.All(static argument => argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues.Length: 0 } });
 
-    private RowBound AfterJoin(IInvocationOperation call, int depth)
+    private RowBound AfterJoin(IInvocationOperation call, Way way)
     {
-        var (left, right) = (Of(Input(call), depth), Of(call.ArgumentFor(0), depth));
+        var (left, right) = (Of(Input(call), way), Of(call.ArgumentFor(0), way));
         var type = call.ArgumentFor(2) is not { } argument ? "inner"
             : argument.ConstantValue is { HasValue: true, Value: string text } ? text.Replace("_", string.Empty).ToLowerInvariant()
             : string.Empty;
@@ -142,14 +149,16 @@ internal sealed class RowBounds
         : null;
 
     /// <summary>A grouping always; distinct rows when they have at most two columns.</summary>
-    private static bool Groups(IInvocationOperation call) => call.TargetMethod.Name switch
+    private bool Groups(IInvocationOperation call) => call.TargetMethod.Name switch
     {
-        "Distinct" => call.Receiver() is IInvocationOperation { TargetMethod.Name: "Select" } select && IsFewColumns(select, 0),
-        "DropDuplicates" => call.Arguments.Length == 0
-            ? call.Receiver() is IInvocationOperation { TargetMethod.Name: "Select" } select && IsFewColumns(select, 0)
-            : IsFewColumns(call, 0),
+        "Distinct" => HasFewColumns(call.Receiver()),
+        "DropDuplicates" => call.Arguments.Length == 0 ? HasFewColumns(call.Receiver()) : IsFewColumns(call, 0),
         _ => true,
     };
+
+    private bool HasFewColumns(IOperation? frame) =>
+        (frame is IInvocationOperation { TargetMethod.Name: "Select" } select && IsFewColumns(select, 0))
+        || FrameColumns.Of(frame, _spark, CancellationToken.None) is { Length: <= MaxReducingColumns };
 
     private static bool IsFewColumns(IInvocationOperation call, int already)
     {
@@ -170,8 +179,15 @@ internal sealed class RowBounds
         part.ConstantValue is { HasValue: true, Value: string text } && text.EndsWith("*", System.StringComparison.Ordinal));
 
     /// <summary><c>Select(Sum("a"), Max("b"))</c>: one aggregate makes the whole selection one row, unless it is over a window.</summary>
-    private bool SelectsAggregates(IInvocationOperation call) =>
-        call.TargetMethod.Name == "Select" && call.Arguments.SelectMany(static argument => argument.Value is IArrayCreationOperation { Initializer: { } columns } ? columns.ElementValues.AsEnumerable() : new[] { argument.Value }).Any(IsAggregate);
+    private bool SelectsAggregates(IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "Select" => Columns(call).Any(IsAggregate),
+        "SelectExpr" => Columns(call).Any(static text => ConstantText.Of(text) is { } column && SqlText.Parse($"SELECT {column} FROM t").Rows.Level == RowBoundLevel.One),
+        _ => false,
+    };
+
+    private static IEnumerable<IOperation> Columns(IInvocationOperation call) =>
+        call.Arguments.SelectMany(static argument => argument.Value is IArrayCreationOperation { Initializer: { } columns } ? columns.ElementValues.AsEnumerable() : new[] { argument.Value });
 
     private bool IsAggregate(IOperation column)
     {
@@ -181,6 +197,36 @@ internal sealed class RowBounds
             && s_aggregates.Contains(function.Name)
             && SymbolEqualityComparer.Default.Equals(function.ContainingType, _symbols.Get(SparkTypes.Functions))
             && calls.TrueForAll(static step => step.TargetMethod.Name != "Over");
+    }
+
+    /// <summary><c>Filter(Col("id") == 5)</c>, where the column numbers the rows.</summary>
+    private bool SelectsOneId(IInvocationOperation call) =>
+        call.TargetMethod.Name is "Filter" or "Where"
+        && call.ArgumentFor(0) is { } condition
+        && Frames.Lineage(call.Receiver()!)
+            .OfType<IInvocationOperation>()
+            .TakeWhile(step => _api.Classify(step.TargetMethod) is { Rows: RowEffect.Keep })
+            .Any(step => step.TargetMethod.Name == "WithColumn"
+                && step.ArgumentFor(1)?.Unwrap() is IInvocationOperation { TargetMethod.Name: "MonotonicallyIncreasingId" }
+                && ConstantText.Of(step.ArgumentFor(0)!) is { } id
+                && IsEqualTo(condition, id));
+
+    private bool IsEqualTo(IOperation condition, string column) => condition.Unwrap() switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.And } both => IsEqualTo(both.LeftOperand, column) || IsEqualTo(both.RightOperand, column),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality => IsColumn(equality.LeftOperand, column) && !IsOfRow(equality.RightOperand),
+        IInvocationOperation { TargetMethod.Name: "EqualTo", Instance: { } left } equality => IsColumn(left, column) && !IsOfRow(equality.Arguments[0].Value),
+        IInvocationOperation { TargetMethod.Name: "And", Instance: { } left } both => IsEqualTo(left, column) || IsEqualTo(both.Arguments[0].Value, column),
+        var text => SqlText.From(text)?.IsEquality(column) == true,
+    };
+
+    private static bool IsColumn(IOperation operation, string name) => string.Equals(FrameColumns.NameOf(operation), name, System.StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOfRow(IOperation value)
+    {
+        value = value.Unwrap();
+        return value is not IInvocationOperation { TargetMethod.Name: "Lit" }
+            && SymbolEqualityComparer.Default.Equals((value is IConversionOperation boxing ? boxing.Operand : value).Type, _symbols.Get(SparkTypes.Column));
     }
 
     private static RowBound? Marked(IEnumerable<AttributeData> attributes)

@@ -23,7 +23,9 @@ internal sealed class SparkCompilation
         Api = new SparkApi(Symbols);
         SyntaxTrees = compilation.SyntaxTrees;
         Bodies = new BodyAccess(compilation);
-        RowBounds = new RowBounds(Symbols, Api, Bodies);
+        Facts = new CompilationFacts(compilation, Symbols, Bodies);
+        Writes = new MemberWrites(compilation, Bodies);
+        RowBounds = new RowBounds(this);
         SmallFrames = new SmallFrames(RowBounds);
         CallSites = new CallSites(Bodies);
         Callees = new Callees(this);
@@ -31,8 +33,6 @@ internal sealed class SparkCompilation
         Summaries = new CalleeSummaries(this);
         BroadcastSummaries = new CalleeSummaries(this, followsBroadcasts: true);
         CacheLifetimes = new CacheLifetimes(this);
-        Facts = new CompilationFacts(compilation, Symbols, Bodies);
-        Writes = new MemberWrites(compilation, Bodies);
         Udfs = new UdfSites(Symbols, Bodies, Writes);
         UdfColumns = new UdfColumns(this);
         Broadcasts = new Broadcasts(Symbols, Bodies);

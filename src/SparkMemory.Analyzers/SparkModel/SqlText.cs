@@ -30,6 +30,16 @@ internal sealed class SqlText
     /// <summary>Stands for an interpolation hole; no SQL text contains it.</summary>
     private const char Hole = '\uFFFC';
 
+    private static readonly string[] s_clauses = { "WHERE", "GROUP", "HAVING", "ORDER", "SORT", "CLUSTER", "DISTRIBUTE", "LIMIT" };
+
+    private static readonly string[] s_notOnly = { "OR", "NOT", "CASE", "IF", "(" };
+
+    private static readonly string[] s_moreRows =
+    {
+        "UNION", "INTERSECT", "EXCEPT", "MINUS", "JOIN", "LATERAL", "EXPLODE", "EXPLODE_OUTER", "POSEXPLODE", "POSEXPLODE_OUTER", "INLINE", "INLINE_OUTER", "STACK",
+        "JSON_TUPLE", "ROLLUP", "CUBE", "GROUPING", "PIVOT", "UNPIVOT",
+    };
+
     private readonly List<string> _tokens;
 
     private SqlText(string text) => _tokens = Tokenize(text);
@@ -100,12 +110,32 @@ internal sealed class SqlText
     }
 
     /// <summary>How many rows the statement returns, by a LIMIT, GROUP BY or aggregates of its own; commands answer in few.</summary>
-    public RowBound Rows => Kind switch
+    public RowBound Rows => RowsOver(RowBound.Unbounded);
+
+    /// <summary>As <see cref="Rows"/>, of a statement that reads one table, which has so many.</summary>
+    public RowBound RowsOver(RowBound table) => Kind switch
     {
-        SqlStatementKind.Query => QueryRows(),
+        SqlStatementKind.Query => QueryRows(table),
         SqlStatementKind.Command => RowBound.Chosen,
         _ => RowBound.Unbounded,
     };
+
+    /// <summary>The only table or view of a plain <c>SELECT … FROM t</c>, which makes no more rows of it; null when there is more to it.</summary>
+    public string? OnlyTable
+    {
+        get
+        {
+            var from = _tokens.FindIndex(static token => token.ToUpperInvariant() == "FROM");
+            if (FirstKeyword() != "SELECT" || NameAt(from + 1) is not { } name || name.IndexOf('`') >= 0 || s_moreRows.Any(HasWord) || _tokens.Count(static token => token.ToUpperInvariant() is "FROM" or "SELECT") != 2)
+                return null;
+            var next = from + 2 * name.Split('.').Length;
+            if (Is(next, "AS"))
+                next++;
+            if (next < _tokens.Count && !Is(next, s_clauses) && IsName(next))
+                next++;
+            return next >= _tokens.Count || Is(next, s_clauses) ? name : null;
+        }
+    }
 
     /// <summary>What makes a query expensive to run again, as messages name it; null when nothing is seen.</summary>
     public string? ExpensiveClause =>
@@ -121,6 +151,20 @@ internal sealed class SqlText
         : null;
 
     public bool HasFilter => HasWord("WHERE");
+
+    /// <summary>Whether the condition is, or demands among others, that the column equals a constant.</summary>
+    public bool IsEquality(string column)
+    {
+        var at = _tokens.FindIndex(token => string.Equals(token.Trim('`'), column, StringComparison.OrdinalIgnoreCase));
+        return at >= 0
+            && (at == 0 || Is(at - 1, "AND"))
+            && !s_notOnly.Any(HasWord)
+            && Is(at + 1, "=")
+            && at + 2 + (Is(at + 2, "=") ? 1 : 0) is var value
+            && value < _tokens.Count
+            && (char.IsDigit(_tokens[value][0]) || _tokens[value][0] == Hole)
+            && (value + 1 == _tokens.Count || Is(value + 1, "AND"));
+    }
 
     /// <summary>The text of an argument; null when it is neither constant nor interpolated.</summary>
     /// <param name="argument">The argument.</param>
@@ -238,12 +282,12 @@ internal sealed class SqlText
 
     private bool HasWord(string word) => _tokens.Exists(token => token.Equals(word, StringComparison.OrdinalIgnoreCase));
 
-    private RowBound QueryRows()
+    private RowBound QueryRows(RowBound table)
     {
-        var bound = OuterIndex("GROUP") >= 0 ? RowBound.Unbounded.Grouped()
+        var bound = OuterIndex("GROUP") >= 0 || SelectsFewDistinct() ? table.Grouped()
             : SelectsAggregate() ? RowBound.One
             : FirstKeyword() == "VALUES" || (FirstKeyword() == "SELECT" && !HasWord("FROM") && !HasHole()) ? RowBound.Chosen
-            : RowBound.Unbounded;
+            : table;
         var limit = OuterIndex("LIMIT");
         if (limit < 0 || Is(limit + 1, "ALL"))
             return bound;
@@ -278,6 +322,17 @@ internal sealed class SqlText
         && _tokens[2] == "("
         && !HasWord("OVER")
         && !HasWord("UNION");
+
+    /// <summary>Distinct rows of at most two columns.</summary>
+    private bool SelectsFewDistinct()
+    {
+        var from = OuterIndex("FROM");
+        return from > 0
+            && Is(0, "SELECT")
+            && Is(1, "DISTINCT")
+            && !_tokens.Take(from).Any(static token => token is "*" || token.IndexOf(Hole) >= 0)
+            && _tokens.Take(from).Count(static token => token == ",") <= 1;
+    }
 
     private bool HasHole() => _tokens.Exists(HasHole);
 

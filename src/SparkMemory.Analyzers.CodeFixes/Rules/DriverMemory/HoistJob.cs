@@ -23,7 +23,7 @@ internal static class HoistJob
 
         return ImmutableArray.Create(new SyntaxFix(title, equivalenceKey, editor =>
         {
-            var local = FreeName.For(NameFor(method.ValueText), loop);
+            var local = FreeName.Introduce(editor, NameFor(method.ValueText), loop);
             var declaration = LocalDeclarationStatement(VariableDeclaration(
                 IdentifierName("var"),
                 SingletonSeparatedList(VariableDeclarator(Identifier(local), null, EqualsValueClause(job.WithoutTrivia())))));

@@ -14,7 +14,7 @@ namespace SparkMemory.Analyzers.Rules.DriverMemory;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CollectInLoop : SparkMemoryAnalyzer
 {
-    /// <summary>Present when the job can run before the loop, which is at the first additional location.</summary>
+    /// <summary>Present when the job can run before the loop. The loop is at the first additional location, the job at the second.</summary>
     internal const string IsHoistable = nameof(IsHoistable);
 
     /// <summary>Present when the program then does the same: the job is the first thing that every turn does, and there is a turn.</summary>
@@ -37,7 +37,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.CollectInLoop,
             finding.Call.MethodNameLocation(),
-            new[] { finding.Job.Loop.Construct.Syntax.GetLocation() },
+            new[] { finding.Job.Loop.Construct.Syntax.GetLocation(), finding.Job.Job.Syntax.GetLocation() },
             Properties(finding.Call, finding.Job),
             finding.Message));
     }
@@ -59,12 +59,13 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
             return null;
         }
 
+        var turn = $"{(found.Loop.Function is null ? "turn of the loop" : "call of the recursion")} at line {found.Loop.Construct.Syntax.Line()}";
         if (AccumulatedRows.Of(found, spark) is { } accumulation)
-            return new(accumulation.Call, found, $"rows of '{NameOf(call)}' from every turn of the loop at line {found.Loop.Construct.Syntax.Line()} pile up in '{accumulation.Collection.Name}'");
+            return new(accumulation.Call, found, $"rows of '{NameOf(call)}' from every {turn} pile up in '{accumulation.Collection.Name}'");
         if (found.Frame == FrameInLoop.Derived && !IsChunk(found, spark) && !RereadsAfterWrite(found, spark))
-            return new(call, found, $"{call.TargetMethod.Name}() runs a job on '{NameOf(call)}' in every turn of the loop at line {found.Loop.Construct.Syntax.Line()}");
+            return new(call, found, $"{call.TargetMethod.Name}() runs a job on '{NameOf(call)}' in every {turn}");
         if (found.Frame == FrameInLoop.Same && !MayChangeData(found, spark, cancellationToken))
-            return new(call, found, $"{call.TargetMethod.Name}() runs the same job on '{NameOf(call)}' again in every turn of the loop at line {found.Loop.Construct.Syntax.Line()}");
+            return new(call, found, $"{call.TargetMethod.Name}() runs the same job on '{NameOf(call)}' again in every {turn}");
         return null;
     }
 
@@ -96,16 +97,17 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
 
     /// <summary>A write, or code that may write, between two runs of the same job.</summary>
     private static bool MayChangeData(JobInLoop found, SparkCompilation spark, CancellationToken cancellationToken) =>
-        !found.IsDirect || MayWrite(found.Loop.Body, spark, MaxDepth, cancellationToken);
+        !found.IsDirect || MayWrite(found.Loop.Body, found.Loop.Function, spark, MaxDepth, cancellationToken);
 
-    private static bool MayWrite(IOperation body, SparkCompilation spark, int depth, CancellationToken cancellationToken) =>
-        body.Descendants().OfType<IInvocationOperation>().Any(call => Writes(call, spark) || MayWrite(call.TargetMethod, spark, depth, cancellationToken));
+    private static bool MayWrite(IOperation body, IMethodSymbol? self, SparkCompilation spark, int depth, CancellationToken cancellationToken) =>
+        body.Descendants().OfType<IInvocationOperation>().Any(call => Writes(call, spark)
+            || (!SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, self) && MayWrite(call.TargetMethod, spark, depth, cancellationToken)));
 
     private static bool MayWrite(IMethodSymbol method, SparkCompilation spark, int depth, CancellationToken cancellationToken)
     {
         if (spark.Symbols.Declares(method) || TypeNames.IsOfSystemAssembly(method))
             return false;
-        return depth == 0 || spark.Bodies.BodyOf(method, cancellationToken) is not { } body || MayWrite(body, spark, depth - 1, cancellationToken);
+        return depth == 0 || spark.Bodies.BodyOf(method, cancellationToken) is not { } body || MayWrite(body, method.OriginalDefinition, spark, depth - 1, cancellationToken);
     }
 
     private static bool Writes(IInvocationOperation call, SparkCompilation spark) =>
@@ -114,10 +116,9 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
 
     private static ImmutableDictionary<string, string?> Properties(IInvocationOperation call, JobInLoop found)
     {
-        var properties = ImmutableDictionary<string, string?>.Empty;
         if (call != found.Job || found.Frame != FrameInLoop.Same || !found.IsDirect || !CanStandBeforeLoop(found))
-            return properties;
-        properties = properties.Add(IsHoistable, null);
+            return OneJobForLoop.Properties(found, call);
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(IsHoistable, null);
         return found.Loop.Turns > 0 && IsFirstInTurn(found) ? properties.Add(IsSafe, null) : properties;
     }
 

@@ -11,14 +11,19 @@ namespace SparkMemory.Analyzers.Rules.DriverMemory;
 /// <param name="IsDirect">The query is called on the rows themselves, not on a local that holds them.</param>
 internal sealed record DriverReduction(IInvocationOperation Collect, IInvocationOperation Query, bool IsDirect)
 {
+    /// <summary>The call of <c>Select</c> between the rows and the query, which then works on one column.</summary>
+    public IInvocationOperation? Selection { get; init; }
+
+    /// <summary>The only column that the query needs; null when it needs whole rows.</summary>
+    public RowColumn? Column { get; init; }
+
     /// <summary>Null when Spark would not do it, or the rows are few anyway.</summary>
     public static DriverReduction? Of(IInvocationOperation collect, SparkCompilation spark) =>
         collect.TargetMethod.Name == "Collect"
         && spark.Api.Classify(collect.TargetMethod)?.Job == JobTiming.Deferred
-        && QueryOn(collect) is { } found
-        && Reduces(found.Query, collect, spark)
         && !spark.SmallFrames.IsSmall(collect.Receiver())
-            ? found
+        && QueryOn(collect) is { } found
+            ? found.IfItReduces(spark) ?? found.BehindSelection(spark)
             : null;
 
     private static DriverReduction? QueryOn(IInvocationOperation collect)
@@ -41,30 +46,35 @@ internal sealed record DriverReduction(IInvocationOperation Collect, IInvocation
         }
     }
 
-    private static bool Reduces(IInvocationOperation query, IInvocationOperation collect, SparkCompilation spark) => (query.TargetMethod.Name, query.TargetMethod.Parameters.Length) switch
-    {
-        ("First" or "FirstOrDefault" or "Count" or "LongCount" or "Any", 1) => true,
-        ("ElementAt", 2) => query.ArgumentFor(1)?.ConstantValue is { HasValue: true, Value: 0 },
-        ("Take", 2) => query.ArgumentFor(1)?.Type?.SpecialType == SpecialType.System_Int32,
-        ("Sum" or "Min" or "Max" or "Average" or "GroupBy" or "OrderBy" or "OrderByDescending", 2) => ReadsOneColumn(query.ArgumentFor(1), spark),
-        ("Select", 2) => ReadsOneColumn(query.ArgumentFor(1), spark) && HasMoreColumns(collect.Receiver()),
-        _ => false,
-    };
+    /// <summary><c>Select(row => row.GetAs&lt;int&gt;("x")).Sum()</c></summary>
+    private DriverReduction? BehindSelection(SparkCompilation spark) =>
+        Query.TargetMethod is { Name: "Select", Parameters.Length: 2 }
+        && ColumnOf(Query.ArgumentFor(1), spark) is { } column
+        && RowSequences.AsUsed(Query).Parent is IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod: { Name: "Sum" or "Min" or "Max" or "Average" or "Distinct", Parameters.Length: 1 } method } query }
+        && RowSequences.IsLinq(method)
+            ? this with { Query = query, Selection = Query, Column = column }
+            : null;
 
-    /// <summary><c>row => row.GetAs&lt;T&gt;("c")</c>, by name or number.</summary>
-    private static bool ReadsOneColumn(IOperation? selector, SparkCompilation spark) =>
-        selector is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body, Symbol.Parameters: { Length: 1 } parameters } }
-        && body[0] is IReturnOperation { ReturnedValue: { } value }
-        && SymbolEqualityComparer.Default.Equals(parameters[0].Type, spark.Symbols.Row)
-        && Column(value) is { Receiver: IParameterReferenceOperation, Name.ConstantValue.HasValue: true };
-
-    private static (IOperation? Receiver, IOperation? Name)? Column(IOperation value) => value switch
+    private DriverReduction? IfItReduces(SparkCompilation spark)
     {
-        IConversionOperation conversion => Column(conversion.Operand),
-        IInvocationOperation { TargetMethod: { Name: "GetAs" or "Get", ContainingType.Name: "Row" } } get => (get.Receiver(), get.ArgumentFor(0)),
-        IPropertyReferenceOperation { Arguments: { Length: 1 } index, Property.ContainingType.Name: "Row" } property => (property.Instance, index[0].Value),
-        _ => null,
-    };
+        var argument = Query.ArgumentFor(1);
+        switch (Query.TargetMethod.Name, Query.TargetMethod.Parameters.Length)
+        {
+            case ("First" or "FirstOrDefault" or "Count" or "LongCount" or "Any" or "Distinct", 1):
+            case ("ElementAt", 2) when argument?.ConstantValue is { HasValue: true, Value: 0 }:
+            case ("Take", 2) when argument?.Type?.SpecialType == SpecialType.System_Int32:
+            case ("Where" or "First" or "FirstOrDefault" or "Count" or "LongCount" or "Any", 2) when RowFilter.Of(argument, Collect.Receiver(), "", ansi: false, spark) is not null:
+                return this;
+            case ("Sum" or "Min" or "Max" or "Average" or "GroupBy" or "OrderBy" or "OrderByDescending", 2) when ColumnOf(argument, spark) is { } column:
+                return this with { Column = column };
+            case ("Select", 2) when ColumnOf(argument, spark) is { } column && HasMoreColumns(Collect.Receiver()):
+                return this with { Column = column };
+            default:
+                return null;
+        }
+    }
+
+    private RowColumn? ColumnOf(IOperation? selector, SparkCompilation spark) => RowFunction.Of(selector, Collect.Receiver(), spark)?.ReturnedColumn;
 
     /// <summary>Certain only where a selection names several columns and nothing behind it adds or drops any.</summary>
     private static bool HasMoreColumns(IOperation? frame)

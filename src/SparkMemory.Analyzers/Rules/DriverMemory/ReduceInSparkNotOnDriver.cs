@@ -1,18 +1,24 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.Configuration;
 using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.DriverMemory;
 
-/// <summary>SPM2005: all rows come to the driver, where LINQ counts, sums or drops nearly all of them.</summary>
+/// <summary>SPM2005: all rows come to the driver, where LINQ counts, sums, filters or drops nearly all of them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReduceInSparkNotOnDriver : SparkMemoryAnalyzer
 {
-    /// <summary>What the call of LINQ becomes, called on the frame instead of its rows; absent when there is no fix.</summary>
+    /// <summary>What stands in the place of the query, over <see cref="FrameName"/>; absent when there is no fix.</summary>
     internal const string Replacement = nameof(Replacement);
+
+    /// <summary>In what the replacement may differ; empty when it does the same.</summary>
+    internal const string Changes = nameof(Changes);
+
+    /// <summary>Stands for the frame in replacements.</summary>
+    internal const string FrameName = "__frame";
 
     public ReduceInSparkNotOnDriver()
         : base(Descriptors.ReduceInSparkNotOnDriver)
@@ -26,33 +32,17 @@ public sealed class ReduceInSparkNotOnDriver : SparkMemoryAnalyzer
     {
         if (DriverReduction.Of(call, spark) is not { } found)
             return;
+        var ansi = SparkMemoryOptions.AnsiMode.For(context.Options, call.Syntax.SyntaxTree) || spark.Facts.MayTurnOnAnsiMode(context.CancellationToken);
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.ReduceInSparkNotOnDriver,
             found.Query.MethodNameLocation(),
             new[] { found.Collect.Syntax.GetLocation(), found.Query.Syntax.GetLocation() },
-            ReplacementOf(found) is { } replacement ? ImmutableDictionary<string, string?>.Empty.Add(Replacement, replacement) : null,
+            Properties(SparkReplacement.Of(found, ansi, spark)),
             found.Query.TargetMethod.Name,
             Frames.NameOf(found.Collect.Receiver())));
     }
 
-    /// <summary>Same rows and same exceptions, by methods of the frame that ask for no more.</summary>
-    private static string? ReplacementOf(DriverReduction found)
-    {
-        var isPlainChain = found.IsDirect
-            && found.Query.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax }
-            && found.Collect.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax };
-        if (!isPlainChain)
-            return null;
-        return found.Query.TargetMethod.Name switch
-        {
-            "First" => "First()",
-            "FirstOrDefault" => "Take(1).FirstOrDefault()",
-            "ElementAt" => "Take(1).ElementAt(0)",
-            "Take" when found.Query.ArgumentFor(1)?.ConstantValue is { HasValue: true, Value: int and >= 0 and var count } => $"Take({count})",
-            "LongCount" => "Count()",
-            "Count" => "(int)Count()",
-            "Any" => "!IsEmpty()",
-            _ => null,
-        };
-    }
+    private static ImmutableDictionary<string, string?> Properties(SparkReplacement? replacement) => replacement is null
+        ? ImmutableDictionary<string, string?>.Empty
+        : ImmutableDictionary<string, string?>.Empty.Add(Replacement, replacement.Code).Add(Changes, replacement.Changes);
 }

@@ -71,10 +71,8 @@ internal static class UdfRewrite
     /// <summary>A member of the surrounding types, or a local function, would hide a function of the same name.</summary>
     private static string Qualifier(UdfContext context, ColumnExpression expression, ImmutableArray<UdfCall> calls)
     {
-        var functions = context.Spark.Symbols.Get(SparkTypes.Functions);
-        return ColumnText.FunctionsIn(expression).Any(name => calls.Any(call => context.Spark.Bodies.Lookup(call.Operation.Syntax, name).Any(found => !SymbolEqualityComparer.Default.Equals(found.ContainingType, functions))))
-            ? "Functions."
-            : "";
+        var functions = ColumnText.FunctionsIn(expression).ToList();
+        return calls.Select(call => HiddenNames.Qualifier(call.Operation.Syntax, functions, context.Spark)).FirstOrDefault(static qualifier => qualifier.Length > 0) ?? "";
     }
 
     private static IEnumerable<ColumnExpression> Nodes(ColumnExpression expression) => expression.Children.SelectMany(Nodes).Append(expression);

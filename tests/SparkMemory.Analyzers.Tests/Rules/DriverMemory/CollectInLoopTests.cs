@@ -22,8 +22,12 @@ namespace SparkMemory.Analyzers.Tests.Rules.DriverMemory;
 // Silent: jobs outside the loop, and in its header -> OutsideLoop_DoesNotTrigger
 // Silent: a user's type is never flagged -> LookAlike_DoesNotTrigger
 // Fix: hoist a loop-invariant job -> Hoist_FirstOfEveryTurn_IsSafe, Hoist_Otherwise_IsASuggestion
-// Fix (missing): IsIn rewrite, union-then-collect, ProcessInChunks -> DerivedFrame_HasNoFix
-// Flag (missing): recursion that fans out or walks a list -> Recursion_IsNotSeen
+// Fix (suggestion): one Filter(IsIn) job for all keys, grouped on the driver -> Keys_AreLookedUp
+// Fix (suggestion): union-then-collect for accumulation -> Accumulation_IsUnited
+// Fix: none for other key types and other loops -> DerivedFrame_HasNoFix, OtherLoops_HaveNoFix
+// Fix (missing): the companion has no ProcessInChunks -> OtherLoops_HaveNoFix
+// Flag: recursion that fans out or walks a list -> Recursion_Triggers
+// Silent: recursion only from catch, or as long as a result demands -> OtherRecursion_DoesNotTrigger
 public partial class CollectInLoopTests
 {
     private const string Keys = "var keys = System.IO.File.ReadAllLines(\"keys\");\n";
@@ -199,11 +203,27 @@ public partial class CollectInLoopTests
     [InlineData("Func<string, long> count = key => df.Filter(key).Count(); Use(count(\"a\"));")]
     public Task OutsideLoop_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
 
-    [Fact]
-    public Task Recursion_IsNotSeen() => Rule.VerifyAsync(Verification.TestProgram.InClass(
-        """
-        private void Walk(string[] keys) { if (keys.Length == 0) return; _df.Filter(keys[0]).Show(); Walk(keys.Skip(1).ToArray()); }
-        """));
+    [Theory]
+    [InlineData("private void Walk(string[] keys) { if (keys.Length == 0) return; _df.Filter(keys[0]).{|SPM2002:Show|}(); Walk(keys.Skip(1).ToArray()); }")]
+    [InlineData("public static void Walk(DataFrame frame, string[] keys, int at) { if (at == keys.Length) return; frame.Filter(Col(\"k\") == keys[at]).{|SPM2002:Show|}(); Walk(frame, keys, at + 1); }")]
+    [InlineData("private long Sum(int from, int to) => from == to ? _df.Filter(Col(\"id\") == from).{|SPM2002:Count|}() : Sum(from, (from + to) / 2) + Sum((from + to) / 2 + 1, to);")]
+    [InlineData("private void Tree(int id) { foreach (var row in _df.Filter(Col(\"parent\") == id).{|SPM2002:Collect|}()) Tree(row.GetAs<int>(\"id\")); }")]
+    [InlineData("private void Tree(int id, List<Row> all) { all.{|SPM2002:AddRange|}(_df.Filter(Col(\"parent\") == id).Collect()); Tree(id + 1, all); }")]
+    [InlineData("public void Run(string[] keys) { Walk(0); void Walk(int at) { if (at == keys.Length) return; _df.Filter(keys[at]).{|SPM2002:Show|}(); Walk(at + 1); } }")]
+    [InlineData("private double Share(string[] keys) => keys.Length == 0 ? 0 : 1.0 / _df.{|SPM2002:Count|}() + Share(keys.Skip(1).ToArray());")]
+    public Task Recursion_Triggers(string members) => Rule.VerifyAsync(Verification.TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("private long Rows(int attempt) { try { return _df.Filter(Col(\"k\") == attempt).Count(); } catch (Exception) when (attempt < 5) { return Rows(attempt + 1); } }")]
+    [InlineData("private long Rows(int size) { var n = _df.Filter(Col(\"k\") < size).Count(); return n > 100 ? n : Rows(size * 2); }")]
+    [InlineData("private void Narrow(int size) { if (_df.Filter(Col(\"k\") < size).Count() > 100) Narrow(size / 2); }")]
+    [InlineData("private void Wait(int turn) { Use(_df.Filter(Col(\"k\") == turn).Count()); System.Threading.Thread.Sleep(100); Wait(turn + 1); } static void Use(long n) { }")]
+    [InlineData("private DataFrame Close(DataFrame frame) { var next = frame.Join(_df, \"id\"); next.Show(); return Close(next); }")]
+    [InlineData("private void Again() { _df.Show(); Again(); }")]
+    [InlineData("public virtual void Walk(string key) { _df.Filter(key).Show(); Walk(key + 1); }")]
+    [InlineData("private Job _next; private void Walk(string key) { _df.Filter(key).Show(); _next.Walk(key + 1); }")]
+    [InlineData("private void Tables(string[] names) { if (names.Length == 0) return; _df.SparkSession().Table(names[0]).Show(); Tables(names.Skip(1).ToArray()); }")]
+    public Task OtherRecursion_DoesNotTrigger(string members) => Rule.VerifyAsync(Verification.TestProgram.InClass(members.Replace("_df.SparkSession()", "SparkSession.Active()")));
 
     [Fact]
     public Task LookAlike_DoesNotTrigger() => Rule.VerifyAsync(
