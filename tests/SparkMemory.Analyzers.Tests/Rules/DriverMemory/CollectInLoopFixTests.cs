@@ -85,7 +85,7 @@ public partial class CollectInLoopTests
     [Fact]
     public Task LoopsOfOneMethod_GetNamesOfTheirOwn() => Suggestion.VerifyFixInMethodAsync(
         "foreach (var key in df.Columns())\n{\n    Use(key + df.{|SPM2002:Count|}());\n}\nforeach (var key in df.Columns())\n{\n    Use(key + other.{|SPM2002:Count|}());\n}",
-        "var count = df.Count();\nforeach (var key in df.Columns())\n{\n    Use(key + count);\n}\nvar count1 = other.Count();\nforeach (var key in df.Columns())\n{\n    Use(key + count1);\n}");
+        "var count = df.Count();\nforeach (var key in df.Columns())\n{\n    Use(key + count);\n}\n\nvar count1 = other.Count();\nforeach (var key in df.Columns())\n{\n    Use(key + count1);\n}");
 
     [Theory]
     [InlineData("foreach (var key in df.Columns()) Use(df.Filter(key).{|SPM2002:Count|}());")]
