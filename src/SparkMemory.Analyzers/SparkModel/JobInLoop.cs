@@ -73,7 +73,9 @@ internal sealed class JobInLoop
                     switch (_spark.Api.Classify(call.TargetMethod)?.Kind)
                     {
                         case SparkCallKind.Source:
-                            return ReadsWith(call).Any(value => Varies(value, site)) ? FrameInLoop.Unrelated : Found(isDerived);
+                            return !ReadsWith(call).Any(value => Varies(value, site)) ? Found(isDerived)
+                                : QueriesOneTable(call) ? FrameInLoop.Derived
+                                : FrameInLoop.Unrelated;
                         case SparkCallKind.Narrow or SparkCallKind.Wide or SparkCallKind.Grouping or SparkCallKind.Handle or SparkCallKind.Persist or SparkCallKind.Release:
                             isDerived |= call.Arguments.Where(argument => argument.Value != call.Receiver()).Any(argument => Varies(argument.Value, site));
                             break;
@@ -115,6 +117,10 @@ internal sealed class JobInLoop
 
     private static IOperation? ArgumentAt(IInvocationOperation site, IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, site.TargetMethod.OriginalDefinition) ? site.ArgumentFor(parameter.Ordinal) : null;
+
+    /// <summary><c>Sql($"SELECT … FROM t WHERE k = '{key}'")</c> reads the same table whatever the key is.</summary>
+    private static bool QueriesOneTable(IInvocationOperation source) =>
+        source.TargetMethod.Name == "Sql" && source.ArgumentFor(0) is { } text && SqlText.From(text)?.OnlyTable is not null;
 
     /// <summary>The arguments of the source and of the reader that it is called on.</summary>
     private static IEnumerable<IOperation> ReadsWith(IInvocationOperation source)

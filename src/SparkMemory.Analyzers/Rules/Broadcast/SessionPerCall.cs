@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -93,7 +94,9 @@ public sealed class SessionPerCall : SparkMemoryAnalyzer
         && block.Statements.Any(statement => statement.SpanStart >= turn.SpanStart && (statement is ReturnStatementSyntax or BreakStatementSyntax || IsSuccessFlag(statement)));
 
     private static bool IsSuccessFlag(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var flag }, Right: LiteralExpressionSyntax } }
+        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var flag }, Right: var value } }
         && Loops.LoopOf(statement) is { } loop
-        && Loops.ConditionOf(loop)?.DescendantNodesAndSelf().Any(part => part is IdentifierNameSyntax { Identifier.ValueText: var asked } && asked == flag) == true;
+        && Loops.ConditionOf(loop)?.DescendantNodesAndSelf().Any(part => part is IdentifierNameSyntax { Identifier.ValueText: var asked, Parent: var test }
+            && asked == flag
+            && (value is LiteralExpressionSyntax || test is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression })) == true;
 }

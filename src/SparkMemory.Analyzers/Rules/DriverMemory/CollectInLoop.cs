@@ -78,7 +78,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
     private static bool IsChunk(JobInLoop found, SparkCompilation spark) =>
         found.Loop.Construct is IForLoopOperation or IWhileLoopOperation
         && (found.Job.TargetMethod.Name is "Count" or "IsEmpty" || spark.SmallFrames.IsSmall(found.Job.Receiver()))
-        && Frames.Lineage(found.Job).OfType<IInvocationOperation>().Any(static step => step.TargetMethod.Name is "Filter" or "Where"
+        && Frames.Lineage(found.Job).OfType<IInvocationOperation>().Any(static step => step.TargetMethod.Name is "Filter" or "Where" or "Sql"
             && step.Arguments.Any(static argument => argument.Value.DescendantsAndSelf().Any(IsRange)));
 
     private static bool IsRange(IOperation part) => part switch
@@ -110,8 +110,11 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
         return depth == 0 || spark.Bodies.BodyOf(method, cancellationToken) is not { } body || MayWrite(body, method.OriginalDefinition, spark, depth - 1, cancellationToken);
     }
 
+    /// <summary>Or makes the same name mean other data, the same plan run otherwise: views, the current database, settings.</summary>
     private static bool Writes(IInvocationOperation call, SparkCompilation spark) =>
-        spark.Api.Classify(call.TargetMethod)?.Kind == SparkCallKind.Write
+        spark.Api.Classify(call.TargetMethod)?.Kind is SparkCallKind.Write or SparkCallKind.View
+        || (call.TargetMethod.Name is "SetCurrentDatabase" or "RefreshTable" or "RefreshByPath" or "RecoverPartitions" && spark.Symbols.Declares(call.TargetMethod))
+        || (call.TargetMethod.Name is "Set" or "Unset" && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, spark.Symbols.Get(SparkTypes.RuntimeConfig)))
         || (call.TargetMethod.Name is "Sql" or "ExecuteCommand" && call.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind != SqlStatementKind.Query);
 
     private static ImmutableDictionary<string, string?> Properties(IInvocationOperation call, JobInLoop found)

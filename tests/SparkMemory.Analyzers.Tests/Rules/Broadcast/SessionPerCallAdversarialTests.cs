@@ -84,6 +84,8 @@ public class SessionPerCallAdversarialTests
     [InlineData("""var s = SparkSession.Builder().GetOrCreate(); try { foreach (var path in df.Columns()) s.Table(path).Show(); } finally { s.Stop(); }""")]
     [InlineData("""for (var attempt = 1; ; attempt++) { try { using var s = SparkSession.Builder().GetOrCreate(); s.Range(1).Show(); return; } catch (Exception) when (attempt < 3) { Use(attempt); } }""")]
     [InlineData("""var done = false; while (!done) { try { using var s = SparkSession.Builder().GetOrCreate(); s.Range(1).Show(); done = true; } catch (Exception e) { Use(e); } }""")]
+    [InlineData("""var (ok, tries) = (false, 0); while (!ok && tries++ < 3) { try { using var s = SparkSession.Builder().GetOrCreate(); ok = s.Range(1).Count() == 1; } catch (Exception e) { Use(e); } }""")]
+    [InlineData("""for (var attempt = 0; ; attempt++) { SparkSession s = null; try { s = SparkSession.Builder().GetOrCreate(); s.Range(1).Show(); return; } catch (Exception) when (attempt < 10) { s?.Stop(); } }""")]
     [InlineData("""foreach (var path in df.Columns()) { if (path != "main") continue; using var s = SparkSession.Builder().GetOrCreate(); s.Table(path).Show(); return; }""")]
     [InlineData("""var runs = new List<Action>(); foreach (var path in df.Columns()) runs.Add(() => { using var s = SparkSession.Builder().GetOrCreate(); s.Table(path).Show(); }); Use(runs);""")]
     [InlineData("""SparkSession shared = null; foreach (var path in df.Columns()) { shared ??= SparkSession.Builder().GetOrCreate(); shared.Table(path).Show(); } shared?.Stop();""")]

@@ -89,6 +89,12 @@ public class CacheNotReleasedAdversarialTests
     public Task ReleasedThroughTheSamePlan_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
+    [InlineData("""lock (spark) { var hot = df.Cache(); hot.Show(); hot.Count(); hot.Unpersist(); }""")]
+    [InlineData("""df.Cache(); lock (spark) { df.Show(); df.Count(); } df.Unpersist();""")]
+    [InlineData("""lock (spark) { df.{|SPM1001:Cache|}(); if (flag) return; df.Show(); df.Count(); } df.Unpersist();""")]
+    public Task LockAroundJobs_IsLookedThrough(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
     [InlineData("""df.Cache(); df.CreateOrReplaceTempView("v"); spark.Table("v").Show(); df.Count(); spark.Table("v").Unpersist();""")]
     [InlineData("""df.CreateOrReplaceTempView("v"); spark.Sql("CACHE TABLE v"); spark.Table("v").Show(); spark.Table("v").Count(); spark.Sql("UNCACHE TABLE v");""")]
     [InlineData("""df.CreateTempView("v"); spark.Catalog.CacheTable("v"); spark.Table("v").Show(); spark.Table("v").Count(); spark.Catalog.DropTempView("v");""")]

@@ -11,8 +11,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 public class StorageLevelChoiceAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not kept yet: bounds do not come through temp views.";
-
     [Theory]
     [InlineData("""var level = StorageLevel.MEMORY_ONLY; df.Persist({|SPM1011:level|}); other.Persist({|SPM1011:level|}); df.Show(); df.Count(); other.Show(); other.Count();""")]
     [InlineData("""const bool on = true, off = !on; df.Persist({|SPM1011:new StorageLevel(off, useMemory: on, off, on)|}); df.Show(); df.Count();""")]
@@ -82,7 +80,7 @@ public class StorageLevelChoiceAdversarialTests
     [InlineData("""const string heap = "spark.memory.offHeap"; SparkSession.Builder().Config(heap + ".size", "4g"); df.Persist(StorageLevel.OFF_HEAP); df.Show(); df.Count();""")]
     public Task SmallOrUndecided_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
-    [Theory(Skip = KnownGap)]
+    [Theory]
     [InlineData("""df.Limit(5).CreateOrReplaceTempView("v"); var v = spark.Table("v").Persist(StorageLevel.MEMORY_ONLY); v.Show(); v.Count(); v.Unpersist();""")]
     public Task SmallView_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
