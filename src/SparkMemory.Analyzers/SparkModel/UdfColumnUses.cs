@@ -152,7 +152,8 @@ internal sealed class UdfColumnUses
 
     private static bool IsMadeOf(IOperation value, ImmutableHashSet<string> columns) =>
         columns.Any(column => Mentions(value, column))
-        && ColumnExpressions.AllPartsOf(value).OfType<IInvocationOperation>().All(static call => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke || s_plain.Contains(call.TargetMethod.Name));
+        && ColumnExpressions.AllPartsOf(value).OfType<IInvocationOperation>().All(static call =>
+            call.Type?.Name != "Column" || call.TargetMethod.MethodKind == MethodKind.DelegateInvoke || s_plain.Contains(call.TargetMethod.Name));
 
     /// <summary>Whether a job shows or writes one of the columns after the use.</summary>
     private bool IsOutput(IInvocationOperation used, ImmutableHashSet<string> columns) => ConsumersOf(used).Any(next =>
