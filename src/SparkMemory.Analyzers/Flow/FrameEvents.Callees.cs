@@ -38,7 +38,7 @@ internal sealed partial class FrameEvents
 
     private FlowState StartOfCallee() => FlowState.Start with
     {
-        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, FrameValue.Of(input.Plan, KindOf(input.Symbol)).From(input.Symbol))),
+        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, FrameValue.Of(input.Plan, KindOf(input.Symbol)).From(RowSource.Of(input.Symbol)))),
         Effects = Inputs.Select(static input => input.Plan).Append(Elsewhere).Aggregate(FlowState.Start.Effects, static (effects, plan) => effects.SetItem(plan, FrameEffect.None)),
     };
 
@@ -425,7 +425,7 @@ internal sealed partial class FrameEvents
             return FrameValue.Of(Unknown(call, inputs));
         }
 
-        if (template is { Source: ISymbol, Single: { } input })
+        if (template is { Source.IsGiven: true, Single: { } input })
             return values.TryGetValue(input, out var passed) ? passed : null; // what it was given, or a lazy query over that
         foreach (var plan in template.Plans)
         {
