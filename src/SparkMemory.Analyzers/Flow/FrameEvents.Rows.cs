@@ -124,7 +124,7 @@ internal sealed partial class FrameEvents
     /// <summary>The variable gets another value: what it holds from here on has not been enumerated.</summary>
     private void ForgetEnumerationsOf(object variable)
     {
-        if (variable is ILocalSymbol local && !_state.Enumerated.IsEmpty)
+        if (variable is ILocalSymbol local && Get(local)?.Source is { IsOne: false })
         {
             var held = _state.Enumerated.Keys.Where(source => source.IsHeldBy(local)).ToList();
             _state = _state with { Enumerated = held.Aggregate(_state.Enumerated, static (enumerated, source) => enumerated.Remove(source)) };
