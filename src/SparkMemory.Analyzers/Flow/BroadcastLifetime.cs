@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -12,10 +14,16 @@ internal sealed class BroadcastLifetime : FlowObserver
     private readonly Dictionary<IInvocationOperation, PersistSite> _sites = new();
     private readonly Dictionary<IInvocationOperation, ReleaseSite> _releases = new();
     private readonly Dictionary<SyntaxNode, UseAfterDestroy> _late = new();
+    private readonly ComputedColumns _columns;
     private readonly bool _endsApplication;
 
+    /// <param name="columns">Tells which columns jobs compute.</param>
     /// <param name="endsApplication">The application ends with the body: what no later job can miss need not be released.</param>
-    public BroadcastLifetime(bool endsApplication) => _endsApplication = endsApplication;
+    public BroadcastLifetime(ComputedColumns columns, bool endsApplication)
+    {
+        _columns = columns;
+        _endsApplication = endsApplication;
+    }
 
     /// <summary>The calls that make a variable.</summary>
     public IEnumerable<PersistSite> Sites => _sites.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
@@ -39,17 +47,30 @@ internal sealed class BroadcastLifetime : FlowObserver
             _releases.Add(site, release = new ReleaseSite(site));
         release.Plans.UnionWith(frame.Plans);
         if (frame.Single is { } plan && site.TargetMethod.Name != "Dispose") // a scope destroys once
-            AddLate(site, before.Open.Values.FirstOrDefault(fact => IsDestroyedFor(fact, plan)));
+            AddLate(site, before.Open.Values.FirstOrDefault(fact => IsDestroyedFor(fact, plan)), isRelease: true);
+    }
+
+    public override void PersistedByCallee(FlowState before, IInvocationOperation call, FrameValue frame, bool isReturned)
+    {
+        base.PersistedByCallee(before, call, frame, isReturned);
+        if (frame.Kind == FrameValueKind.Broadcast)
+            Site(call).Callee = CalleePersist.OfResult;
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
     {
-        foreach (var fact in before.Open.Values)
+        foreach (var fact in before.Open.Values.Where(fact => fact.IsBroadcast && plan.IsMadeFrom(fact.Plan)))
+            Site(fact.Site).Jobs.Add(job.Syntax);
+    }
+
+    /// <summary>Which of several frames it is may depend on what Destroy depends on, unless neither that nor the job depends on anything.</summary>
+    public override void Evaluated(FlowState before, IOperation job, FrameValue frame)
+    {
+        foreach (var destroyed in before.Open.Values.Where(static fact => IsDestroyedFor(fact, fact.Plan)))
         {
-            if (fact.IsBroadcast && plan.IsMadeFrom(fact.Plan))
-                Site(fact.Site).Jobs.Add(job.Syntax);
-            else if (IsDestroyedFor(fact, fact.Plan) && plan.Evaluations(fact.Plan, before.IsFilled) > 0)
-                AddLate(job, fact);
+            var needy = frame.Plans.Count(plan => _columns.Need(job, plan, destroyed.Plan, before));
+            if (needy == frame.Plans.Length || (needy > 0 && IsOnEveryPath(destroyed.Site.Syntax) && IsOnEveryPath(job.Syntax)))
+                AddLate(job, destroyed);
         }
     }
 
@@ -61,6 +82,8 @@ internal sealed class BroadcastLifetime : FlowObserver
         site.IsReleased |= end == FactEnd.Released;
         site.IsHandedOn |= end == FactEnd.HandedOn;
         site.IsLostInLoop |= end == FactEnd.LostInLoop;
+        if (end == FactEnd.Kept)
+            site.Owners.Add(fact.Owner!);
     }
 
     public override void Left(FlowState state, IOperation? at, FrameValue? returned)
@@ -69,18 +92,39 @@ internal sealed class BroadcastLifetime : FlowObserver
         {
             if (_endsApplication && (!fact.HasLaterJob || fact.HasUnknownUses))
                 Site(fact.Site).EndsWithApplication = true;
+            else if (fact.Owner is { } owner)
+                Site(fact.Site).Owners.Add(owner);
             else
                 Site(fact.Site).Leaks.Add(at?.Syntax);
         }
     }
 
+    /// <summary>Call once everything was told.</summary>
+    /// <param name="isAbandoned">Whether nothing releases what the member keeps.</param>
+    public void Complete(Func<ISymbol, bool> isAbandoned)
+    {
+        foreach (var site in _sites.Values)
+            site.JudgeOwners(isAbandoned);
+    }
+
     /// <summary>On a path that catches an exception, Destroy itself may be what threw.</summary>
     private static bool IsDestroyedFor(PersistFact fact, FramePlan plan) => fact is { IsDestroyed: true, IsNormal: true } && fact.Plan == plan;
 
-    private void AddLate(IOperation operation, PersistFact? destroyed)
+    private static bool IsOnEveryPath(SyntaxNode node)
+    {
+        var function = node.Ancestors().First(static ancestor => ancestor is CompilationUnitSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax));
+        return !node.Ancestors().TakeWhile(ancestor => ancestor != function).Any(IsBranch)
+            && !function.DescendantNodes().TakeWhile(other => other.SpanStart < node.SpanStart).Any(static other => other is ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax);
+    }
+
+    private static bool IsBranch(SyntaxNode node) => node
+        is IfStatementSyntax or ConditionalExpressionSyntax or SwitchStatementSyntax or SwitchExpressionSyntax or CatchClauseSyntax
+        or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
+
+    private void AddLate(IOperation operation, PersistFact? destroyed, bool isRelease = false)
     {
         if (destroyed is not null && !_late.ContainsKey(operation.Syntax))
-            _late.Add(operation.Syntax, new UseAfterDestroy(operation, destroyed.Site));
+            _late.Add(operation.Syntax, new UseAfterDestroy(operation, destroyed.Site, destroyed.Plan, isRelease));
     }
 
     private PersistSite Site(IInvocationOperation call)
@@ -92,4 +136,4 @@ internal sealed class BroadcastLifetime : FlowObserver
 }
 
 /// <summary>A job, or a second release, that comes after Destroy.</summary>
-internal sealed record UseAfterDestroy(IOperation Operation, IInvocationOperation Destroy);
+internal sealed record UseAfterDestroy(IOperation Operation, IInvocationOperation Destroy, FramePlan Variable, bool IsRelease);

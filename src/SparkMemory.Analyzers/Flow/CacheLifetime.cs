@@ -173,8 +173,7 @@ internal sealed class CacheLifetime : FlowObserver
         var jobs = JobsByPlan();
         foreach (var site in _persists.Values)
         {
-            if (!site.IsHandedOn && site.Owners.Count > 0 && site.Owners.All(isAbandoned))
-                site.AbandonedIn = site.Owners.OrderBy(static owner => owner.Name, StringComparer.Ordinal).First();
+            site.JudgeOwners(isAbandoned);
             site.EarlierJob = site.FreshPlans.Select(plan => EarlierJob(site, plan, jobs[plan])).FirstOrDefault(static job => job is not null);
         }
 
@@ -301,6 +300,13 @@ internal sealed class PersistSite
     public IOperation? ThrowingOperation { get; set; }
 
     public bool IsLeaked => Leaks.Count > 0 || IsLostInLoop || AbandonedIn is not null;
+
+    /// <summary>Whether anything releases what the owners keep.</summary>
+    public void JudgeOwners(Func<ISymbol, bool> isAbandoned)
+    {
+        if (!IsHandedOn && Owners.Count > 0 && Owners.All(isAbandoned))
+            AbandonedIn = Owners.OrderBy(static owner => owner.Name, StringComparer.Ordinal).First();
+    }
 
     /// <summary>At most one job reads it, and all jobs are known.</summary>
     public bool IsUnnecessary => Uses < 2 && !HasUnknownUses && !IsHandedOn && !IsDerivedReturned;

@@ -13,6 +13,10 @@ internal sealed class CalleeObserver : FlowObserver
     private readonly HashSet<FramePlan> _mayBePersisted = new();
     private readonly HashSet<FramePlan> _thrownUnreleased = new();
     private readonly List<FlowState> _ends = new();
+    private readonly ComputedColumns? _columns;
+
+    // By what is read: the first job, or null when one may read a part only.
+    private readonly Dictionary<FramePlan, IOperation?> _wholeJobs = new();
     private readonly Dictionary<FramePlan, PersistFact?> _persisted = new();
     private FlowMap<FramePlan, FrameEffect>? _effects;
     private FlowMap<RowSource, Enumeration>? _enumerated;
@@ -23,10 +27,24 @@ internal sealed class CalleeObserver : FlowObserver
     private FrameValue? _result;
     private PersistFact? _persistedResult;
 
+    /// <param name="columns">Tells which columns jobs compute; null when nobody asks.</param>
+    public CalleeObserver(ComputedColumns? columns) => _columns = columns;
+
     public override void Persisted(FlowState before, IInvocationOperation site, FrameValue? frame) => PersistedElsewhere(new[] { frame });
 
     public override void PersistedElsewhere(IEnumerable<FrameValue?> frames) =>
         _mayBePersisted.UnionWith(frames.SelectMany(static frame => frame?.Plans ?? ImmutableArray<FramePlan>.Empty));
+
+    public override void Evaluated(FlowState before, IOperation job, FrameValue frame)
+    {
+        if (_columns is null)
+            return;
+        foreach (var given in before.Effects.Keys.Where(given => frame.Plans.Any(plan => plan.IsMadeFrom(given))))
+        {
+            var isWhole = frame.Single is { } plan && _columns.ReadAll(job, plan, given, before);
+            _wholeJobs[given] = !isWhole ? null : _wholeJobs.TryGetValue(given, out var first) ? first : job;
+        }
+    }
 
     public override void MayLeaveByException(FlowState state, IOperation operation)
     {
@@ -72,6 +90,7 @@ internal sealed class CalleeObserver : FlowObserver
         Enumerated = _enumerated is not null && _enumerated.TryGetValue(RowSource.Of(input.Symbol), out var enumerated) ? enumerated : Enumeration.None,
         Persisted = _persisted.TryGetValue(input.Plan, out var fact) ? fact : null,
         MayBePersisted = _mayBePersisted.Contains(input.Plan),
+        WholeJob = _wholeJobs.TryGetValue(input.Plan, out var job) ? job : null,
         ThrowsUnreleased = _thrownUnreleased.Contains(input.Plan),
         IsWritten = _ends.Any(state => !state.Values.TryGetValue(input.Symbol, out var value) || value?.Single != input.Plan),
     };
@@ -84,7 +103,7 @@ internal sealed class CalleeObserver : FlowObserver
     {
         var isReturned = returned?.Plans.Contains(plan) == true && !state.Released.ContainsKey(plan);
         var facts = isReturned && _returning is { } returning ? returning.Open.Of(plan).Concat(state.Open.Of(plan)) : state.Open.Of(plan);
-        return facts.FirstOrDefault(static fact => fact.IsCertain);
+        return facts.FirstOrDefault(static fact => fact is { IsCertain: true, IsDestroyed: false });
     }
 
     private static PersistFact? Both(PersistFact? first, PersistFact? second) =>

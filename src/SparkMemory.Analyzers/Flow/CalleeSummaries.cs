@@ -18,9 +18,14 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed class CalleeSummaries
 {
     private readonly SparkCompilation _spark;
+    private readonly bool _followsBroadcasts;
     private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<int, CalleeSummary?>> _known = new();
 
-    public CalleeSummaries(SparkCompilation spark) => _spark = spark;
+    public CalleeSummaries(SparkCompilation spark, bool followsBroadcasts = false)
+    {
+        _spark = spark;
+        _followsBroadcasts = followsBroadcasts;
+    }
 
     /// <summary>The summary of a method with a body in this compilation; null for all others, and when the budget does not suffice.</summary>
     public CalleeSummary? Of(IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken) =>
@@ -33,9 +38,9 @@ internal sealed class CalleeSummaries
 
     private CalleeSummary? Compute(ControlFlowGraph graph, IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var observer = new CalleeObserver();
+        var observer = new CalleeObserver(_followsBroadcasts ? new ComputedColumns(_spark, LocalValues.Of(graph.OriginalOperation)) : null);
         var budget = SparkMemoryOptions.MaxStates.For(options, graph.OriginalOperation.Syntax.SyntaxTree);
-        var flow = new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, cancellationToken, new CalleeScope(this, graph, depth, options, cancellationToken), summarises: true);
+        var flow = new FrameFlow(graph, method, _spark, budget, partialJobsFill: true, cancellationToken, new CalleeScope(this, graph, depth, options, cancellationToken), summarises: true, _followsBroadcasts);
         return flow.Run(observer) ? observer.Summary(flow.Inputs, flow.Elsewhere, IsIterator(graph.OriginalOperation.Syntax)) : null;
     }
 

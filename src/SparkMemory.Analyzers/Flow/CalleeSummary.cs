@@ -43,6 +43,9 @@ internal sealed record CalleeInput(ISymbol Symbol, FramePlan Plan)
 
     public bool MayBePersisted { get; init; }
 
+    /// <summary>A job that surely reads all its columns, when all jobs do; known of callees in runs that follow broadcast variables.</summary>
+    public IOperation? WholeJob { get; init; }
+
     /// <summary>An exception may leave the callee before it has released the frame.</summary>
     public bool ThrowsUnreleased { get; init; }
 

@@ -16,6 +16,9 @@ internal sealed record FrameEffect
     /// <summary>Released on every normal path to here.</summary>
     public bool IsReleased { get; init; }
 
+    /// <summary>A broadcast variable that is destroyed on every normal path to here.</summary>
+    public bool IsDestroyed { get; init; }
+
     /// <summary>Released on some path.</summary>
     public bool MayBeReleased { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record FrameEffect
         var joined = normal with
         {
             IsReleased = isReleased,
+            IsDestroyed = normal.IsDestroyed && (other.IsDestroyed || !counts),
             MayBeReleased = normal.MayBeReleased || other.MayBeReleased,
             IsHandedOn = normal.IsHandedOn || other.IsHandedOn,
             HasUnknownUses = normal.HasUnknownUses || other.HasUnknownUses,
@@ -70,11 +74,13 @@ internal sealed record FrameEffect
 
     public FrameEffect AfterRelease() => this with { IsReleased = true, MayBeReleased = true, KeptWhen = FlowMap<string, bool>.Empty };
 
+    public FrameEffect AfterDestroy() => AfterRelease() with { IsDestroyed = true };
+
     public FrameEffect AfterHandOn() => this with { IsHandedOn = true, HasUnknownUses = true };
 
     private bool SameAs(FrameEffect other) =>
-        (IsNormal, IsReleased, MayBeReleased, IsHandedOn, HasUnknownUses, LeastJobs, MostJobs)
-            == (other.IsNormal, other.IsReleased, other.MayBeReleased, other.IsHandedOn, other.HasUnknownUses, other.LeastJobs, other.MostJobs)
+        (IsNormal, IsReleased, IsDestroyed, MayBeReleased, IsHandedOn, HasUnknownUses, LeastJobs, MostJobs)
+            == (other.IsNormal, other.IsReleased, other.IsDestroyed, other.MayBeReleased, other.IsHandedOn, other.HasUnknownUses, other.LeastJobs, other.MostJobs)
         && ReferenceEquals(PersistFact.Common(KeptWhen, other.KeptWhen), KeptWhen)
         && ReferenceEquals(PersistFact.Common(other.KeptWhen, KeptWhen), other.KeptWhen);
 }

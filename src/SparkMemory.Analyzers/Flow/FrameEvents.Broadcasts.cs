@@ -32,14 +32,11 @@ internal sealed partial class FrameEvents
         if (_spark.Broadcasts.IsMadeBy(call.TargetMethod))
         {
             var variable = _plans.Opaque("broadcast " + call.Syntax.SpanStart, call, isStable: false);
-            Close(_state.Open.Values.Where(fact => fact.IsDestroyed && fact.Plan == variable).ToImmutableArray(), FactEnd.Released);
+            Forget(call);
             result = FrameValue.Of(variable, FrameValueKind.Broadcast);
             Persist(call, result);
             return true;
         }
-
-        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
-            HandOnNamesIn(call.TargetMethod); // it sees all locals
 
         if (receiver is { Kind: FrameValueKind.Broadcast })
             return InvokeOnVariable(call, receiver);
@@ -66,6 +63,10 @@ internal sealed partial class FrameEvents
             return false;
         }
 
+        if (SummaryOf(call) is not null)
+            return false;
+        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction)
+            HandOnNamesIn(call.TargetMethod); // it sees all locals
         if (!isMadeFromVariable)
             return false;
         if (!_spark.Symbols.Declares(call.TargetMethod) && call.TargetMethod.MethodKind != MethodKind.DelegateInvoke)
@@ -89,19 +90,37 @@ internal sealed partial class FrameEvents
         switch (call.TargetMethod.Name)
         {
             case "Destroy" or "Dispose":
-                Observer?.Released(_state, call, variable);
-                Close(OpenFactsOf(variable), FactEnd.Released);
-                if (variable.Single is { } plan)
-                    _state = _state with { Open = _state.Open.Set(new PersistFact(call, plan) { Conditions = _state.Conditions }) };
+                ReleaseVariable(call, variable, isDestroyed: true);
                 return true;
             case "Unpersist":
                 // Executors forget it; it is sent again when it is used again.
-                Observer?.Released(_state, call, variable);
-                Close(OpenFactsOf(variable), FactEnd.Released);
+                ReleaseVariable(call, variable, isDestroyed: false);
                 return true;
             default:
                 return call.TargetMethod.Name == "Value";
         }
+    }
+
+    private void ReleaseVariable(IInvocationOperation call, FrameValue variable, bool isDestroyed)
+    {
+        Observer?.Released(_state, call, variable);
+        Close(OpenFactsOf(variable), FactEnd.Released);
+        Affect(
+            (plan, _) => variable.Plans.Contains(plan),
+            effect => variable.Single is null ? effect.AfterHandOn() : isDestroyed ? effect.AfterDestroy() : effect.AfterRelease());
+        if (isDestroyed && variable.Single is { } destroyed)
+            _state = _state with { Open = _state.Open.Set(new PersistFact(call, destroyed) { IsBroadcast = false, IsDestroyed = true, Conditions = _state.Conditions }) };
+    }
+
+    /// <summary>The call makes another variable in each turn of a loop: the one of the turn before was destroyed, not this one.</summary>
+    private void Forget(IInvocationOperation call) =>
+        Close(_state.Open.Values.Where(fact => fact.IsDestroyed && fact.Plan.Origin == call).ToImmutableArray(), FactEnd.Released);
+
+    /// <summary>Other code of the type may have given its members other variables.</summary>
+    private void ForgetVariablesOfMembers()
+    {
+        foreach (var member in _members.Where(member => Get(member) is { Kind: FrameValueKind.Broadcast }).ToList())
+            Set(member, null);
     }
 
     private ImmutableArray<PersistFact> OpenFactsOf(FrameValue variable) =>

@@ -38,14 +38,28 @@ internal sealed partial class FrameEvents
 
     private FlowState StartOfCallee() => FlowState.Start with
     {
-        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, FrameValue.Of(input.Plan, KindOf(input.Symbol)).From(RowSource.Of(input.Symbol)))),
+        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, ValueOf(input))),
         Effects = Inputs.Select(static input => input.Plan).Append(Elsewhere).Aggregate(FlowState.Start.Effects, static (effects, plan) => effects.SetItem(plan, FrameEffect.None)),
     };
 
-    private FrameValueKind KindOf(ISymbol variable) => _spark.Symbols.IsDataFrame(TypeOf(variable)) ? FrameValueKind.Frame : FrameValueKind.Rows;
+    private FrameValue ValueOf(CalleeInput input)
+    {
+        var value = FrameValue.Of(input.Plan, KindOf(input.Symbol));
+        return value.IsRows ? value.From(RowSource.Of(input.Symbol)) : value;
+    }
+
+    private FrameValueKind KindOf(ISymbol variable) => TypeOf(variable) switch
+    {
+        var type when _spark.Symbols.IsDataFrame(type) => FrameValueKind.Frame,
+        var type when _broadcasts is not null && _spark.Broadcasts.IsVariable(type) => FrameValueKind.Broadcast,
+        var type when _broadcasts is not null && _spark.Broadcasts.IsColumns(type) => FrameValueKind.Columns,
+        _ => FrameValueKind.Rows,
+    };
 
     private bool IsGiven(ITypeSymbol? type) =>
-        _spark.Symbols.IsDataFrame(type) || type?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
+        _spark.Symbols.IsDataFrame(type)
+        || type?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+        || (_broadcasts is not null && (_spark.Broadcasts.IsVariable(type) || _spark.Broadcasts.IsColumns(type)));
 
     private static ITypeSymbol? TypeOf(ISymbol variable) => (variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type;
 
@@ -135,7 +149,7 @@ internal sealed partial class FrameEvents
         && (method.MethodKind == MethodKind.LocalFunction || method.Parameters.Any(parameter => IsGiven(parameter.Type)) || MayReturnFrame(method) || _spark.Callees.MayRelease(method));
 
     private bool MayReturnFrame(IMethodSymbol method) =>
-        IsGiven(method.ReturnType) || (method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task && _spark.Symbols.IsDataFrame(task.TypeArguments[0]));
+        IsGiven(method.ReturnType) || (method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task && IsGiven(task.TypeArguments[0]));
 
     /// <summary>An asynchronous function whose task is not awaited at once may run while others do, and after them.</summary>
     private static bool IsRunToEnd(IMethodSymbol method, IInvocationOperation call) => !method.IsAsync || IsAwaited(call);
@@ -213,6 +227,8 @@ internal sealed partial class FrameEvents
             var method = (IMethodSymbol?)NamedLambda(call)?.Symbol ?? call.TargetMethod.OriginalDefinition;
             var followed = summary.Inputs.Select(static input => input.Symbol).OfType<IParameterSymbol>().Where(parameter => IsOf(parameter, method)).Select(static parameter => parameter.Ordinal).ToList();
             GiveToUnknown(call, arguments.Where(argument => argument.Parameter is not { } parameter || !followed.Contains(parameter.Ordinal)).Select(static argument => argument.Value).OfType<FrameValue>().ToImmutableArray());
+            if (_broadcasts is not null)
+                HandOnAll(arguments.Where(argument => argument.Value is { Kind: FrameValueKind.Broadcast or FrameValueKind.Columns } && argument.Parameter is { } parameter && !followed.Contains(parameter.Ordinal)).Select(static argument => argument.Value!).ToImmutableArray());
             result = Apply(summary, call, symbol => Given(symbol, method, ArgumentOf), isRepeated: false);
         }
         else
@@ -221,6 +237,7 @@ internal sealed partial class FrameEvents
         }
 
         ApplyAttributes(call, arguments, summary, ref result);
+        ForgetVariablesOfMembers();
         foreach (var argument in call.Arguments.Where(static argument => argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out }))
             Assign(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value, null);
         return result;
@@ -307,10 +324,11 @@ internal sealed partial class FrameEvents
     private void Apply(CalleeSummary summary, CalleeInput input, FrameValue value, IInvocationOperation call, bool isRepeated)
     {
         var effect = input.Effect;
-        if (effect.HasUnknownUses)
+        var isVague = effect.MostJobs > 0 && _broadcasts is not null && input.WholeJob is null; // it may leave out the columns that matter
+        if (effect.HasUnknownUses || isVague)
             UseUnknown(value);
         else if (effect.MostJobs > 0)
-            RunJobs(call, value, isRepeated ? 0 : effect.LeastJobs, isRepeated ? 2 : effect.MostJobs, isTold: !input.MayBePersisted);
+            RunJobs(call, value, isRepeated ? 0 : effect.LeastJobs, isRepeated ? 2 : effect.MostJobs, isTold: !input.MayBePersisted, at: input.WholeJob);
 
         if (value.IsRows)
             EnumerateByCallee(call, value, input.Enumerated, isRepeated);
@@ -318,7 +336,7 @@ internal sealed partial class FrameEvents
         if (effect.IsHandedOn || (effect.MayBeReleased && isRepeated))
             HandOn(value);
         else if (effect is { IsReleased: true, IsNormal: true })
-            ReleaseByCallee(call, value);
+            ReleaseByCallee(call, value, effect.IsDestroyed);
         else if (effect.MayBeReleased)
             ReleaseOnSomePath(call, value, effect);
 
@@ -385,6 +403,8 @@ internal sealed partial class FrameEvents
             .ToList();
         if (touched.Count == 1 && touched[0] is { Effect: { LeastJobs: 1, MostJobs: 1, OnlyRunsJobs: true }, MayBePersisted: false, IsWritten: false } only)
             return values[only.Plan] is { IsRows: true } rows ? rows.As(FrameValueKind.Rows) : MakeRows(call, values[only.Plan]!.As(FrameValueKind.Rows));
+        if (_broadcasts is not null)
+            HandOnAll(touched.Select(input => values[input.Plan]!).ToImmutableArray()); // the rows can be read at any time
         foreach (var input in touched)
         {
             var value = values[input.Plan]!;
@@ -407,14 +427,20 @@ internal sealed partial class FrameEvents
         if (summary.Result is not { } template)
         {
             if (!_spark.Symbols.IsDataFrame(call.Type))
+            {
+                if (_broadcasts is not null && MayCarry(call.Type))
+                    HandOnAll(given);
                 return null;
+            }
+
             var unknown = FrameValue.Of(Unknown(call, given.SelectMany(static value => value.Plans).ToImmutableArray()));
-            foreach (var value in given)
-                HandOn(value); // it may be the result
+            HandOnAll(given); // one of them may be the result
             return unknown;
         }
 
         FrameValue? result = null;
+        if (template.Kind == FrameValueKind.Broadcast && !template.Plans.Any(values.ContainsKey))
+            Forget(call);
         var known = new Dictionary<FramePlan, FramePlan>();
         if (template.Kind == FrameValueKind.Scope)
             return null;
@@ -438,6 +464,17 @@ internal sealed partial class FrameEvents
         else if (summary.MayPersistResult)
             Observer?.PersistedElsewhere(new[] { result });
         return template.Source is null ? result : MakeRows(call, result);
+    }
+
+    /// <summary>A value of the type may lead to what its maker was given.</summary>
+    private static bool MayCarry(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask" } task
+        ? task.IsGenericType && MayCarry(task.TypeArguments[0])
+        : type is { SpecialType: SpecialType.None or SpecialType.System_Object, TypeKind: not TypeKind.Enum };
+
+    private void HandOnAll(ImmutableArray<FrameValue> values)
+    {
+        foreach (var value in values)
+            HandOn(value);
     }
 
     /// <summary>The plan of the callee's analysis as one of this: what it was given put in, and its own variables told from the caller's.</summary>

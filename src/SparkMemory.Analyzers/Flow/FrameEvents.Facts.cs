@@ -31,6 +31,7 @@ internal sealed partial class FrameEvents
         Observer?.PersistedByCallee(_state, call, frame, isReturned);
         Open(new PersistFact(call, plan)
         {
+            IsBroadcast = frame.Kind == FrameValueKind.Broadcast,
             Uses = made?.Uses ?? 0,
             IsFilled = made?.IsFilled ?? false,
             HasUnknownUses = made?.HasUnknownUses ?? true,
@@ -92,8 +93,14 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>A called method releases the frame. Where nothing is persisted it may do so in case.</summary>
-    private void ReleaseByCallee(IInvocationOperation call, FrameValue frame)
+    private void ReleaseByCallee(IInvocationOperation call, FrameValue frame, bool isDestroyed = false)
     {
+        if (frame.Kind == FrameValueKind.Broadcast)
+        {
+            ReleaseVariable(call, frame, isDestroyed);
+            return;
+        }
+
         AffectRelease(frame);
         HandOnFactsOf(MayBeSame(frame.Plans));
         var ended = FactsOn(frame);
@@ -116,7 +123,7 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private ImmutableArray<PersistFact> FactsOn(FrameValue? frame) => _state.Open.Of(PlansOf(frame));
+    private ImmutableArray<PersistFact> FactsOn(FrameValue? frame) => _state.Open.Of(PlansOf(frame)).RemoveAll(static fact => fact.IsDestroyed);
 
     private void AffectRelease(FrameValue frame)
     {
@@ -145,7 +152,8 @@ internal sealed partial class FrameEvents
 
     private void AffectHandOn(FrameValue value)
     {
-        Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterHandOn());
+        // A frame that is handed on takes the variables with it that its columns need.
+        Affect((given, _) => value.Plans.Any(plan => plan == given || (_broadcasts is not null && plan.IsMadeFrom(given))), static effect => effect.AfterHandOn());
         Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
     }
 
@@ -201,10 +209,10 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>A called method evaluates the frame so many times.</summary>
-    private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold)
+    private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold, IOperation? at)
     {
         if (isTold && least > 0)
-            Observer?.Evaluated(_state, call, value);
+            Observer?.Evaluated(_state, IsWithin(at, call) ? at! : call, value);
         UseMaybe(value);
         for (var i = 0; i < most; i++)
         {
@@ -212,6 +220,9 @@ internal sealed partial class FrameEvents
                 RunJob(call, plan, isCertain: i < least && value.Single is not null, isLimited: false, isDirect: false, isTold && i < least);
         }
     }
+
+    /// <summary>The job stands in a lambda of the call.</summary>
+    private static bool IsWithin(IOperation? job, IInvocationOperation call) => job is not null && call.Syntax.Span.Contains(job.Syntax.Span) && job.Syntax.SyntaxTree == call.Syntax.SyntaxTree;
 
     private static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
 

@@ -27,13 +27,13 @@ internal sealed partial class FrameEvents
     };
 
     private ISymbol? Known(ISymbol member, ITypeSymbol type) =>
-        (_spark.Symbols.IsDataFrame(type) || _spark.Owners.IsCollection(type)) && _spark.Owners.IsKnown(member) ? member : null;
+        (_spark.Symbols.IsDataFrame(type) || _spark.Owners.IsCollection(type) || (_broadcasts is not null && _spark.Broadcasts.IsVariable(type))) && _spark.Owners.IsKnown(member) ? member : null;
 
     private void Keep(FrameValue value, ISymbol owner)
     {
         // To a caller whose frame it is, and to a broadcast variable that the frame reads, it leaves like any other way.
         AffectHandOn(value);
-        Close(value.Plans.SelectMany(_state.Open.Below).Where(static fact => fact.IsBroadcast).Distinct().ToImmutableArray(), FactEnd.HandedOn);
+        Close(value.Plans.SelectMany(_state.Open.Below).Where(fact => fact.IsBroadcast && !value.Plans.Contains(fact.Plan)).Distinct().ToImmutableArray(), FactEnd.HandedOn);
         Set(FactsOn(value).Select(fact => fact with { Owner = owner, HasUnknownUses = true }));
     }
 

@@ -73,7 +73,9 @@ internal sealed partial class FrameEvents
             return null;
         foreach (var lambda in query.Arguments.Select(static argument => LambdaOf(argument.Value)).OfType<IFlowAnonymousFunctionOperation>())
         {
-            foreach (var input in _callees.Of(lambda)?.Inputs.Where(static input => input.Enumerated.Most > 0 && !input.Enumerated.Sites.All(IsForFirstTurn)) ?? Enumerable.Empty<CalleeInput>())
+            if (_callees.Of(lambda) is not { } summary)
+                continue;
+            foreach (var input in summary.Inputs.Where(input => input.Enumerated.Sites.Any(static site => !IsForFirstTurn(site)) || IsFlattened(query, summary, input)))
             {
                 if (Given(input.Symbol, lambda.Symbol, static _ => null) is { Source: not null } rows)
                     return rows.ReadPerElement();
@@ -82,6 +84,10 @@ internal sealed partial class FrameEvents
 
         return null;
     }
+
+    /// <summary><c>SelectMany</c> enumerates what its lambda returns.</summary>
+    private static bool IsFlattened(IInvocationOperation query, CalleeSummary summary, CalleeInput input) =>
+        query.TargetMethod.Name == "SelectMany" && summary.Result is { IsRows: true, Single: { } returned } && returned == input.Plan;
 
     private void Enumerate(IOperation site, FrameValue rows, int least, int most)
     {

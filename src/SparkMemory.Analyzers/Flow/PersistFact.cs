@@ -18,10 +18,10 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan) : 
     private const int MaxLaterJobs = 8;
 
     /// <summary>The plan is a broadcast variable that is not released.</summary>
-    public bool IsBroadcast => Site.TargetMethod.Name is "Broadcast" or "BroadcastScoped";
+    public bool IsBroadcast { get; init; } = Site.TargetMethod.Name is "Broadcast" or "BroadcastScoped";
 
     /// <summary>The plan is a broadcast variable, and the site has destroyed it.</summary>
-    public bool IsDestroyed => Site.TargetMethod.Name is "Destroy" or "Dispose";
+    public bool IsDestroyed { get; init; } = Site.TargetMethod.Name is "Destroy" or "Dispose";
 
     /// <summary>Persisted on every path to here.</summary>
     public bool IsCertain { get; init; } = true;

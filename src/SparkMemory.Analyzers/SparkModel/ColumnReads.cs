@@ -54,6 +54,14 @@ internal sealed class ColumnReads
         return read;
     }
 
+    /// <summary>Columns that the expression surely names; it may name others, too.</summary>
+    public IReadOnlyCollection<string> NamedBy(IOperation value)
+    {
+        var names = new HashSet<string>(s_names);
+        Add(value, names);
+        return names;
+    }
+
     /// <summary>What a call needs of its receiver so that of its result these columns can be read.</summary>
     private HashSet<string>? Below(IInvocationOperation call, FramePlan plan, HashSet<string>? read)
     {
@@ -136,17 +144,18 @@ internal sealed class ColumnReads
         };
     }
 
-    private static IEnumerable<IOperation> Elements(IOperation value) => value.Unwrap() switch
+    public static IEnumerable<IOperation> Elements(IOperation value) => value.Unwrap() switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.SelectMany(Elements),
         IArrayCreationOperation => Enumerable.Empty<IOperation>(),
         var single => new[] { single },
     };
 
-    private string? OutputName(IOperation column) => column.Unwrap() switch
+    /// <summary>The name of the column in the frame that is made with it; null when it is not known.</summary>
+    public static string? OutputName(IOperation column) => column.Unwrap() switch
     {
         { ConstantValue: { HasValue: true, Value: string name } } => IsPlain(name) ? name : null,
-        IInvocationOperation { TargetMethod.Name: "Col" or "Column" or "Alias" or "As" or "Name" } call when _symbols.IsColumnFunction(call.TargetMethod) =>
+        IInvocationOperation { TargetMethod: { Name: "Col" or "Column" or "Alias" or "As" or "Name", ContainingType.Name: "Functions" or "Column" } } call =>
             call.ArgumentFor(call.Arguments.Length - 1)?.ConstantValue is { HasValue: true, Value: string name } && IsPlain(name) ? name : null,
         _ => null,
     };

@@ -29,6 +29,7 @@ internal sealed class SparkCompilation
         Callees = new Callees(this);
         Owners = new FrameOwners(this, compilation);
         Summaries = new CalleeSummaries(this);
+        BroadcastSummaries = new CalleeSummaries(this, followsBroadcasts: true);
         CacheLifetimes = new CacheLifetimes(this);
         Facts = new CompilationFacts(compilation, Symbols, Bodies);
         Writes = new MemberWrites(compilation, Bodies);
@@ -65,6 +66,9 @@ internal sealed class SparkCompilation
     public FrameOwners Owners { get; }
 
     public CalleeSummaries Summaries { get; }
+
+    /// <summary>The same, of what methods do to broadcast variables.</summary>
+    public CalleeSummaries BroadcastSummaries { get; }
 
     public CacheLifetimes CacheLifetimes { get; }
 

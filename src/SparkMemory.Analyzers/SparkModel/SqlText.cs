@@ -89,6 +89,9 @@ internal sealed class SqlText
         }
     }
 
+    /// <summary>Its words and signs, names without their quotes.</summary>
+    public IEnumerable<string> Words => _tokens.Select(static token => token.Trim('`'));
+
     /// <summary>How often the name of a table or view stands in the text.</summary>
     public int Mentions(string name)
     {

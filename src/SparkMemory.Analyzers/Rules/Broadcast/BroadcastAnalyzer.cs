@@ -31,5 +31,5 @@ public abstract class BroadcastAnalyzer : SparkMemoryAnalyzer
     private protected static string NameOf(IInvocationOperation call) =>
         call.Outermost().Parent is ISimpleAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } variable
             ? variable.Name
-            : Frames.NameOf(call.Arguments.Last().Value);
+            : Frames.NameOf(call.Arguments.LastOrDefault()?.Value ?? call);
 }

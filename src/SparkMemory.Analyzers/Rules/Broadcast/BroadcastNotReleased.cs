@@ -32,6 +32,7 @@ public sealed class BroadcastNotReleased : BroadcastAnalyzer
 
     private static string Consequence(PersistSite site, OperationBlockAnalysisContext context) => site switch
     {
+        { AbandonedIn: { } owner } => $"no member of {owner.ContainingType.Name} releases '{owner.Name}'",
         { IsLostInLoop: true } => "not released in every turn of the loop",
         { IsReleased: false } => "never released",
         _ => Leak(site) is { } exit

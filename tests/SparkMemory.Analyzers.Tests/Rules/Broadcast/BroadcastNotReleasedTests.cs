@@ -13,11 +13,15 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 // Flag: made in a loop body -> Loop_Triggers
 // Flag: handle overwritten -> HandleOverwritten_Triggers
 // Flag: lambdas, local functions, static using, named arguments, top-level programs -> Wrappers_Trigger, ProgramWithLaterJob_Triggers
-// Flag: passed to a method that only reads it -> ReadByCallee_Triggers
+// Flag: passed to a method that only reads it, or only runs jobs with it -> ReadByCallee_Triggers, UsedByCallee_Triggers
+// Flag: a method of the program returns one and the caller drops it -> DroppedByCaller_Triggers
+// Flag: a private or internal member that nothing releases -> KeptByMember_Triggers, KeptByMember_NamesTheMember
 // Flag: a scope of the companion that nothing ends -> ScopeWithoutEnd_Triggers
 // Flag: ClearCache releases no broadcast variable -> ClearCache_Triggers
 // Silent: Unpersist or Destroy on every path, in finally, in a helper, after Stop -> Released_DoesNotTrigger, ReleasedByHelper_DoesNotTrigger
 // Silent: transfer: returned, field, collection, captured by a lambda that escapes, passed to unknown code -> Transfer_DoesNotTrigger, TransferInMethod_DoesNotTrigger
+// Silent: a called method hands it on, or what is made from it; the caller hands on what a method made -> LeavesByCallee_DoesNotTrigger, KeptByCaller_DoesNotTrigger
+// Silent: a member that other assemblies see, or that some code of the program releases -> MemberOthersSee_DoesNotTrigger, MemberIsReleased_DoesNotTrigger
 // Silent: a lazy frame or a column function that captures it leaves -> LazyResultLeaves_DoesNotTrigger
 // Silent: a view, a stream or a function that others may call lives on -> LivesOn_DoesNotTrigger
 // Silent: no job after the last use before the application ends -> EndOfApplication_DoesNotTrigger, EndOfApplication_WithOption_Triggers
@@ -113,6 +117,77 @@ public class BroadcastNotReleasedTests
     public Task ClearCache_Triggers() => Rule.VerifyInMethodAsync(
         "var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); spark.Catalog.ClearCache(); df.Show();");
 
+    [Fact]
+    public Task MemberOthersSee_DoesNotTrigger() => Rule.VerifyAsync(TestProgram.Usings +
+        """
+        public class Job
+        {
+            public Broadcast<int> Field;
+            public Broadcast<int> Property { get; set; }
+            private static readonly Broadcast<int> s_shared = SparkSession.Active().SparkContext.Broadcast(1);
+
+            public void ToField(SparkSession spark) { Field = spark.SparkContext.Broadcast(1); }
+            public void ToProperty(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); Property = b; }
+        }
+        """);
+
+    [Theory]
+    [InlineData("private Broadcast<int> _b; void Load(SparkSession spark) { _b = spark.SparkContext.{|SPM6001:Broadcast|}(1); }")]
+    [InlineData("private Broadcast<int> B { get; set; } void Load(SparkSession spark) { var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); B = b; }")]
+    [InlineData("private static Broadcast<int> s_b; static void Load(SparkSession spark) { s_b ??= spark.SparkContext.{|SPM6001:Broadcast|}(1); }")]
+    [InlineData("internal Broadcast<int> _b; void Load(SparkSession spark) { _b = spark.SparkContext.{|SPM6001:Broadcast|}(1); } void Run(DataFrame df) { df.Select(Udf<int, int>(i => i + _b.Value())(Col(\"i\"))).Show(); }")]
+    public Task KeptByMember_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Fact]
+    public Task KeptByMember_NamesTheMember() => Rule.VerifyAsync(
+        TestProgram.InClass("private Broadcast<int> _b; void Load(SparkSession spark) { _b = spark.SparkContext.{|#0:Broadcast|}(1); }"),
+        Rule.Diagnostic("SPM6001").WithLocation(0).WithArguments("_b", "no member of Job releases '_b'"));
+
+    [Theory]
+    [InlineData("private Broadcast<int> _b; void Load(SparkSession spark) { _b = spark.SparkContext.Broadcast(1); } void Close() => _b?.Unpersist();")]
+    [InlineData("private Broadcast<int> _b; void Load(SparkSession spark) { _b = spark.SparkContext.Broadcast(1); } Broadcast<int> Give() => _b;")]
+    [InlineData("private Broadcast<int> _b; void Load(SparkSession spark) { _b = spark.SparkContext.Broadcast(1); End(_b); } static void End(Broadcast<int> b) => b.Destroy();")]
+    [InlineData("private Broadcast<int> _b; void Load(SparkSession spark) { _b = spark.SparkContext.Broadcast(1); Action end = _b.Destroy; Use(end); } void Use(Action action) { }")]
+    [InlineData("private Broadcast<int> _b; void Run(SparkSession spark, DataFrame df) { _b = spark.SparkContext.Broadcast(1); df.Show(); _b.Destroy(); }")]
+    [InlineData("private Broadcast<int> _b; void Load(SparkSession spark) { _b = spark.SparkContext.Broadcast(1); } void Close(SparkSession spark) => spark.Stop();")]
+    public Task MemberIsReleased_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("static Broadcast<int> Rates(SparkSession spark) => spark.SparkContext.Broadcast(1); void Run(SparkSession spark, DataFrame df) { var b = {|SPM6001:Rates|}(spark); df.Select(Udf<int, int>(i => i + b.Value())(Col(\"i\"))).Show(); }")]
+    [InlineData("static Broadcast<int> Rates(SparkSession spark) => spark.SparkContext.Broadcast(1); void Run(SparkSession spark) { {|SPM6001:Rates|}(spark); }")]
+    [InlineData("Broadcast<int> Rates(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); return b; } void Run(SparkSession spark) { foreach (var n in new[] { 1, 2 }) { var b = {|SPM6001:Rates|}(spark); spark.Range(n).Show(); } }")]
+    [InlineData("static async Task<Broadcast<int>> Rates(SparkSession spark) { await Task.Yield(); return spark.SparkContext.Broadcast(1); } async Task Run(SparkSession spark, DataFrame df) { var b = await {|SPM6001:Rates|}(spark); if (df.Count() > 1) b.Destroy(); }")]
+    public Task DroppedByCaller_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("static Broadcast<int> Rates(SparkSession spark) => spark.SparkContext.Broadcast(1); void Run(SparkSession spark, DataFrame df) { var b = Rates(spark); df.Select(Udf<int, int>(i => i + b.Value())(Col(\"i\"))).Show(); b.Destroy(); }")]
+    [InlineData("static Broadcast<int> Rates(SparkSession spark) => spark.SparkContext.Broadcast(1); Broadcast<int> Run(SparkSession spark) => Rates(spark);")]
+    [InlineData("private Broadcast<int> _b; Broadcast<int> Rates(SparkSession spark) => _b ??= spark.SparkContext.Broadcast(1); void Run(SparkSession spark, DataFrame df) { var b = Rates(spark); df.Show(); }")]
+    [InlineData("static Broadcast<int> Rates(SparkSession spark) => spark.SparkContext.Broadcast(1); void Run(SparkSession spark) { foreach (var n in new[] { 1, 2 }) { var b = Rates(spark); try { spark.Range(n).Show(); } finally { b.Destroy(); } } }")]
+    [InlineData("static Broadcast<int> Rates(SparkSession spark) => spark.SparkContext.Broadcast(1); Func<Column, Column> Run(SparkSession spark) { var b = Rates(spark); return Udf<int, int>(i => i + b.Value()); }")]
+    public Task KeptByCaller_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("static void Score(DataFrame df, Broadcast<int> b) => df.Select(Udf<int, int>(i => i + b.Value())(Col(\"i\"))).Show(); void Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); Score(df, b); }")]
+    [InlineData("static void Save(DataFrame frame) => frame.Write().Parquet(\"p\"); void Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); Save(df.Select(Udf<int, int>(i => i + b.Value())(Col(\"i\")))); }")]
+    [InlineData("static void End(Broadcast<int> b, bool all) { if (all) b.Destroy(); } void Run(SparkSession spark, DataFrame df, bool flag) { var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); df.Show(); End(b, false); }")]
+    [InlineData("void Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.{|SPM6001:Broadcast|}(1); void Show(int n) => df.Select(Udf<int, int>(i => i + b.Value())(Col(\"i\"))).Show(n); Show(1); Show(2); }")]
+    public Task UsedByCallee_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("private DataFrame _last; void Score(DataFrame df, Broadcast<int> b) => _last = df.Select(Udf<int, int>(i => i + b.Value())(Col(\"i\"))); void Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.Broadcast(1); Score(df, b); }")]
+    [InlineData("private DataFrame _last; void Keep(DataFrame frame) => _last = frame; void Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.Broadcast(1); Keep(df.Select(Udf<int, int>(i => i + b.Value())(Col(\"i\")))); }")]
+    [InlineData("private Func<Column, Column> _rate; void Keep(Broadcast<int> b) => _rate = Udf<int, int>(i => i + b.Value()); void Run(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); Keep(b); }")]
+    [InlineData("private object _all; void Keep(object value) => _all = value; void Run(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); Keep(b); }")]
+    [InlineData("private readonly List<Broadcast<int>> _all = new(); void Keep(params Broadcast<int>[] values) => _all.AddRange(values); void Run(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); Keep(b); }")]
+    [InlineData("static (Column, int) Pair(Broadcast<int> b) => (Udf<int, int>(i => i + b.Value())(Col(\"i\")), 1); (Column, int) Run(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); return Pair(b); }")]
+    [InlineData("static void View(DataFrame df, Broadcast<int> b) => df.Select(Udf<int, int>(i => i + b.Value())(Col(\"i\"))).CreateOrReplaceTempView(\"v\"); void Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.Broadcast(1); View(df, b); }")]
+    [InlineData("static IEnumerable<Row> Rows(DataFrame df, Broadcast<int> b) { foreach (var row in df.Select(Udf<int, int>(i => i + b.Value())(Col(\"i\"))).Collect()) yield return row; } IEnumerable<Row> Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.Broadcast(1); return Rows(df, b); }")]
+    [InlineData("static void End(Broadcast<int> b, bool all) { if (all) b.Destroy(); } void Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.Broadcast(1); df.Show(); End(b, true); }")]
+    [InlineData("static void End(Broadcast<int> b) { try { b.Unpersist(); } finally { b.Destroy(); } } void Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.Broadcast(1); df.Show(); End(b); }")]
+    [InlineData("static Column Score(Broadcast<int> b, Column c, bool flag) { if (flag) return Lit(1); var u = Udf<int, int>(i => i + b.Value()); return u(c); } Column Run(SparkSession spark, bool flag) { var b = spark.SparkContext.Broadcast(1); return Score(b, Col(\"i\"), flag) + 1; }")]
+    public Task LeavesByCallee_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
     [Theory]
     [InlineData("b.Destroy();")]
     [InlineData("b.Unpersist();")]
@@ -159,16 +234,12 @@ public class BroadcastNotReleasedTests
     [Fact]
     public Task TransferInMethod_DoesNotTrigger() => Rule.VerifyAsync(TestProgram.InClass(
         """
-        public Broadcast<int> Field;
         private Broadcast<int> _kept;
-        public Broadcast<int> Property { get; set; }
 
         Broadcast<int> Returned(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); return b; }
         Broadcast<int> Expression(SparkSession spark) => spark.SparkContext.Broadcast(1);
         (int, Broadcast<int>) Tuple(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); return (1, b); }
         void Out(SparkSession spark, out Broadcast<int> made) { made = spark.SparkContext.Broadcast(1); }
-        void ToField(SparkSession spark) { Field = spark.SparkContext.Broadcast(1); }
-        void ToProperty(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); Property = b; }
         void ToCallee(SparkSession spark) { var b = spark.SparkContext.Broadcast(1); Keep(b); }
         void Keep(Broadcast<int> variable) => _kept = variable;
         IEnumerable<Broadcast<int>> Yielded(SparkSession spark) { yield return spark.SparkContext.Broadcast(1); }

@@ -11,9 +11,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 
 public class BroadcastUsedAfterDestroyAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not found yet: what called functions and lambdas destroy or run is not followed.";
-    private const string FalseAlarm = "Reported, but harmless: Spark drops a column that no job reads with its function, and which frame a local holds can depend on a condition.";
-
     private const string Setup =
         """
         var b = spark.SparkContext.Broadcast(new[] { 1.0 });
@@ -38,7 +35,7 @@ public class BroadcastUsedAfterDestroyAdversarialTests
     [InlineData("""df.Write().Parquet("p"); b.Destroy(); var frame = scored; if (flag) frame = frame.Filter("rate > 1"); frame.{|SPM6002:Show|}();""")]
     public Task UsedAfterDestroy_Triggers(string statements) => Rule.VerifyInMethodAsync(Setup + statements);
 
-    [Theory(Skip = KnownGap)]
+    [Theory]
     [InlineData("""static void Free<T>(Broadcast<T> value) => value.Destroy(); Free(b); scored.{|SPM6002:Show|}();""")]
     [InlineData("""void Free() { b.Destroy(); } Free(); scored.{|SPM6002:Show|}();""")]
     [InlineData("""Action free = () => b.Destroy(); free(); scored.{|SPM6002:Show|}();""")]
@@ -48,7 +45,7 @@ public class BroadcastUsedAfterDestroyAdversarialTests
     [InlineData("""static void Run(DataFrame df, Broadcast<int> b) { var u = Udf<int, int>(i => i + b.Value()); var s = df.Select(u(Col("i"))); b.Destroy(); s.{|SPM6002:Show|}(); }""")]
     public Task UsedAfterDestroyInMember_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
-    [Theory(Skip = KnownGap)]
+    [Theory]
     [InlineData("""async Task Run(SparkSession spark, DataFrame df) { var b = spark.SparkContext.Broadcast(1); var u = Udf<int, int>(i => i + b.Value()); var s = df.Select(u(Col("i"))); b.Destroy(); await Task.Run(() => s.{|SPM6002:Show|}()); }""")]
     public Task UsedAfterDestroyInMemberOutOfSight_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
@@ -84,7 +81,7 @@ public class BroadcastUsedAfterDestroyAdversarialTests
     [InlineData("""switch (df.Columns().Count) { case 1: b.Destroy(); break; case 2: scored.Show(); b.Destroy(); break; default: b.Destroy(); df.Show(); break; }""")]
     public Task DestroyedInTime_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Setup + statements);
 
-    [Theory(Skip = FalseAlarm)]
+    [Theory]
     [InlineData("""b.Destroy(); scored.Select("k").Show();""")]
     [InlineData("""b.Destroy(); scored.Drop("rate").Show();""")]
     [InlineData("""var frame = flag ? scored : df; if (flag) { frame.Show(); b.Destroy(); } else { b.Destroy(); frame.Show(); }""")]
