@@ -17,7 +17,8 @@ internal sealed class CompilationFacts
 {
     private const string SetCheckpointDir = "SetCheckpointDir";
     // Not the whole key, so that one that is put together from parts is seen too.
-    private const string OffHeapSizeKey = "offHeap.size";
+    private const string OffHeapKeys = "offHeap";
+    private const string OffHeapSwitch = "offHeap.enabled";
     private const string AdaptiveExecutionKey = "spark.sql.adaptive.enabled";
     private const string AnsiKey = "spark.sql.ansi.enabled";
     private const string SetCheckpointDirOnJvm = "setCheckpointDir";
@@ -207,12 +208,14 @@ internal sealed class CompilationFacts
                 if (IsRegisteredName(token))
                     registeredNames.Add(token.ValueText);
                 byJvmName |= token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == SetCheckpointDirOnJvm;
-                offHeapSize |= !token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf(OffHeapSizeKey, StringComparison.Ordinal) >= 0;
+                offHeapSize |= !token.IsKind(SyntaxKind.IdentifierToken) && Has(token.ValueText, OffHeapKeys) && !Has(token.ValueText, OffHeapSwitch);
                 if (!token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText.IndexOf("spark.", StringComparison.Ordinal) >= 0)
                     keyTexts.Add((token.ValueText, IsSetKey(token), IsTurnedOff(token)));
             }
 
             return new TreeMentions(names.ToImmutable(), byJvmName, offHeapSize, keyTexts.ToImmutable(), registeredNames.ToImmutable());
         }
+
+        private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
     }
 }

@@ -23,8 +23,12 @@ internal static class EndlessCode
     /// <summary>The method is an action of a web controller.</summary>
     public static bool IsAction(IMethodSymbol method)
     {
-        if (method is not { DeclaredAccessibility: Accessibility.Public, IsStatic: false, MethodKind: MethodKind.Ordinary })
+        if (method is not { DeclaredAccessibility: Accessibility.Public, IsStatic: false, MethodKind: MethodKind.Ordinary }
+            || method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "NonActionAttribute"))
+        {
             return false;
+        }
+
         for (var type = method.ContainingType.BaseType; type is not null; type = type.BaseType)
         {
             if (type.ToDisplayString() == Controller)
@@ -42,7 +46,7 @@ internal static class EndlessCode
             value = value.Parent;
         return value.Parent switch
         {
-            IArgumentOperation { Parent: IObjectCreationOperation creation } => IsTimer(creation.Type),
+            IArgumentOperation { Parent: IObjectCreationOperation creation } => IsTimer(creation.Type) && !CallsOnce(creation),
             IEventAssignmentOperation { EventReference: IEventReferenceOperation elapsed } => elapsed.Event.Name == "Elapsed" && IsTimer(elapsed.Event.ContainingType),
             _ => false,
         };
@@ -51,9 +55,17 @@ internal static class EndlessCode
     private static bool IsTimer(ITypeSymbol? type) =>
         type is { Name: "Timer", ContainingNamespace: { Name: "Threading" or "Timers", ContainingNamespace.Name: "System" } };
 
+    /// <summary>A timer without a period: <see cref="System.Threading.Timeout.Infinite"/>.</summary>
+    private static bool CallsOnce(IObjectCreationOperation timer) => timer.Arguments.Any(static argument => argument is
+    {
+        Parameter.Name: "period",
+        Value: { ConstantValue: { HasValue: true, Value: -1 or -1L } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: -1 } } or IFieldReferenceOperation { Field.Name: "InfiniteTimeSpan" },
+    });
+
     private static bool IsAlwaysTrue(IOperation condition) => condition switch
     {
         { ConstantValue: { HasValue: true, Value: true } } => true,
+        IAwaitOperation { Operation: var tick } => tick.DescendantsAndSelf().Any(static call => call is IInvocationOperation { TargetMethod: { Name: "WaitForNextTickAsync", ContainingType.Name: "PeriodicTimer" } }),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsCancellation(operand),
         IParenthesizedOperation parenthesized => IsAlwaysTrue(parenthesized.Operand),
         _ => false,
@@ -69,19 +81,23 @@ internal static class EndlessCode
         IBranchOperation { BranchKind: BranchKind.Break } branch => SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel),
         IBranchOperation { BranchKind: BranchKind.GoTo } => true,
         IReturnOperation { Kind: OperationKind.Return } => IsOwn(part, loop),
+        IThrowOperation { Parent: IBlockOperation or IConditionalOperation } => IsOwn(part, loop) && !IsIn<ICatchClauseOperation>(part, loop),
         _ => false,
     };
 
     /// <summary>A return of a lambda in the loop leaves the lambda.</summary>
-    private static bool IsOwn(IOperation part, IOperation loop)
+    private static bool IsOwn(IOperation part, IOperation loop) => !IsIn<IAnonymousFunctionOperation>(part, loop) && !IsIn<ILocalFunctionOperation>(part, loop);
+
+    private static bool IsIn<T>(IOperation part, IOperation loop)
+        where T : IOperation
     {
         for (var parent = part.Parent; parent is not null && parent != loop; parent = parent.Parent)
         {
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return false;
+            if (parent is T)
+                return true;
         }
 
-        return true;
+        return false;
     }
 
     private static bool IsUnderCancellation(IOperation part, IOperation loop)

@@ -86,7 +86,7 @@ internal sealed class JobInLoop
                 case IConditionalAccessOperation:
                     break;
                 default:
-                    if (Frames.VariableSymbol(step) is not { } variable || Loop.Writes(variable))
+                    if (Frames.VariableSymbol(step) is not { } variable || Loop.Writes(variable) || (step is IMemberReferenceOperation { Instance: { } owner } && Varies(owner, site)))
                         return FrameInLoop.Unrelated;
                     if (!IsOfTurn(variable, site))
                         return Found(isDerived);

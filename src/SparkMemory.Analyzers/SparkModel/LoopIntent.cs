@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +14,9 @@ internal static class LoopIntent
     public static bool GoesOnDependingOn(Repetition loop, IInvocationOperation job) =>
         loop.Body.Descendants().Any(Waits)
         || IsEndless(loop.Construct)
+        || IsSearch(loop.Construct)
         || EndsTurnsBehind(loop, job)
+        || RunsUntilItHasRun(loop, job)
         || (loop.Construct is ILoopOperation && (IsLeftByResult(loop, job) || HasSuccessFlag(loop)));
 
     private static bool Waits(IOperation operation) => operation is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: var type } }
@@ -27,6 +30,36 @@ internal static class LoopIntent
         _ => false,
     };
 
+    /// <summary><c>paths.First(path => …)</c>: the first answer that will do is the last.</summary>
+    private static bool IsSearch(IOperation construct) => construct is IInvocationOperation { TargetMethod.Name:
+        "First" or "FirstOrDefault" or "Any" or "All" or "TakeWhile" or "SkipWhile" or "Find" or "FindIndex" or "Exists" or "TrueForAll" };
+
+    /// <summary>
+    /// <c>total ??= df.Count()</c>, <c>if (first) { df.Show(); first = false; }</c>: the job itself sees to it that later turns do
+    /// without it, by a variable that outlives them.
+    /// </summary>
+    private static bool RunsUntilItHasRun(Repetition loop, IInvocationOperation job)
+    {
+        IOperation child = job;
+        for (var parent = job.Parent; parent is not null && parent != loop.Body; child = parent, parent = parent.Parent)
+        {
+            if (parent is ICoalesceAssignmentOperation { Target: var target } && Frames.VariableSymbol(target) is { } kept && !loop.Declares(kept))
+                return true;
+            if (parent is IConditionalOperation choice && child != choice.Condition && SwitchesOff(child, choice.Condition, loop))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The branch writes what its condition asks, and the condition asks nothing else that differs from turn to turn.</summary>
+    private static bool SwitchesOff(IOperation branch, IOperation condition, Repetition loop)
+    {
+        var written = branch.DescendantsAndSelf().Where(LocalValues.IsWrite).Select(Frames.VariableSymbol).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
+        var asked = condition.DescendantsAndSelf().Select(Frames.VariableSymbol).OfType<ISymbol>().ToList();
+        return asked.Exists(written.Contains) && asked.TrueForAll(variable => !loop.Declares(variable) && (written.Contains(variable) || !loop.Writes(variable)));
+    }
+
     /// <summary>The job is followed by a <c>break</c> or <c>return</c> under no condition: when it succeeds, there is no next turn.</summary>
     private static bool EndsTurnsBehind(Repetition loop, IInvocationOperation job)
     {
@@ -34,7 +67,7 @@ internal static class LoopIntent
             return false;
         foreach (var statement in job.Syntax.Ancestors().TakeWhile(node => node != loop.Construct.Syntax).OfType<StatementSyntax>())
         {
-            if (statement is ReturnStatementSyntax)
+            if (statement is ReturnStatementSyntax or ThrowStatementSyntax)
                 return true;
             if (statement.Parent is BlockSyntax block
                 && block.Statements.SkipWhile(other => other != statement).Any(static other => other is BreakStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax))
@@ -98,15 +131,14 @@ internal static class LoopIntent
         _ => (null, null),
     }).Where(static pair => pair is { Item1: not null, Item2: not null }).Select(static pair => (pair.Item1!, pair.Item2!));
 
-    /// <summary><c>while (!done) { …; done = true; }</c></summary>
+    /// <summary><c>while (!done) { …; done = true; }</c>, <c>while (tries-- > 0) { …; tries = 0; }</c></summary>
     private static bool HasSuccessFlag(Repetition loop)
     {
-        var flags = Conditions(loop.Construct)
+        var asked = Conditions(loop.Construct)
             .SelectMany(static condition => condition.DescendantsAndSelf())
-            .Where(static part => part.Type?.SpecialType == SpecialType.System_Boolean)
-            .Select(Frames.VariableSymbol)
-            .OfType<ISymbol>()
-            .ToList();
-        return flags.Count > 0 && flags.Exists(loop.Writes);
+            .Where(static part => Frames.VariableSymbol(part) is not null)
+            .ToLookup(static part => part.Type?.SpecialType == SpecialType.System_Boolean, static part => Frames.VariableSymbol(part)!);
+        return asked[true].Any(loop.Writes)
+            || Assignments(loop.Body).Any(assignment => assignment.Value.ConstantValue.HasValue && asked[false].Contains(assignment.Variable, SymbolEqualityComparer.Default));
     }
 }

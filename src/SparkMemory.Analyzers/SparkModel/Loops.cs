@@ -36,7 +36,7 @@ internal static class Loops
             _ => false,
         });
 
-    private static ExpressionSyntax? ConditionOf(SyntaxNode loop) => loop switch
+    public static ExpressionSyntax? ConditionOf(SyntaxNode loop) => loop switch
     {
         WhileStatementSyntax { Condition: var condition } => condition,
         DoStatementSyntax { Condition: var condition } => condition,

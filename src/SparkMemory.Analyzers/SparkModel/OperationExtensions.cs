@@ -90,9 +90,12 @@ internal static class OperationExtensions
         while (value.Parent is IConversionOperation conversion)
             value = conversion;
         var index = tuple.Elements.IndexOf(element);
-        return value.Parent is IDeconstructionAssignmentOperation { Target: ITupleOperation targets } && index >= 0 && index < targets.Elements.Length
-            ? targets.Elements[index]
-            : null;
+        return value.Parent is IDeconstructionAssignmentOperation { Target: ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation } } deconstruction
+            && (deconstruction.Target as ITupleOperation ?? (ITupleOperation)((IDeclarationExpressionOperation)deconstruction.Target).Expression) is var targets
+            && index >= 0
+            && index < targets.Elements.Length
+                ? targets.Elements[index]
+                : null;
     }
 
     /// <summary>

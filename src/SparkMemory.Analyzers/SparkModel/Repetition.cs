@@ -39,9 +39,9 @@ internal sealed class Repetition
             {
                 case ILoopOperation loop when RunsEachTurn(loop, child):
                     return new Repetition(loop, loop.Body);
-                case IAnonymousFunctionOperation lambda when CallThatGets(lambda) is { } call && IsCalledForEachElement(call.TargetMethod):
+                case IAnonymousFunctionOperation lambda when ArgumentOf(lambda) is { Parent: IInvocationOperation call } argument && IsCalledForEachElement(call.TargetMethod, argument):
                     return new Repetition(call, lambda);
-                case IAnonymousFunctionOperation lambda when CallThatGets(lambda) is not { TargetMethod: var method } || !RunsAtOnce(method):
+                case IAnonymousFunctionOperation lambda when ArgumentOf(lambda) is not { Parent: IInvocationOperation { TargetMethod: var method } } || !RunsAtOnce(method):
                 case ILocalFunctionOperation:
                     return null;
             }
@@ -89,10 +89,11 @@ internal sealed class Repetition
         _ => true,
     };
 
-    private static IInvocationOperation? CallThatGets(IAnonymousFunctionOperation lambda) =>
-        lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } ? call : null;
+    private static IArgumentOperation? ArgumentOf(IAnonymousFunctionOperation lambda) =>
+        lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation argument } ? argument : null;
 
-    private static bool IsCalledForEachElement(IMethodSymbol method) => method.ContainingType switch
+    /// <summary>A lambda that becomes an element itself, as in <c>checks.Add(() => …)</c>, is not called.</summary>
+    private static bool IsCalledForEachElement(IMethodSymbol method, IArgumentOperation lambda) => lambda.Parameter?.OriginalDefinition.Type.TypeKind == TypeKind.Delegate && method.ContainingType switch
     {
         { Name: "Enumerable" or "ParallelEnumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } => true,
         { Name: "List", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } => true,
@@ -132,11 +133,13 @@ internal sealed class Repetition
         loop.Before.OfType<IVariableDeclarationGroupOperation>().SelectMany(static group => group.Declarations).SelectMany(static declaration => declaration.Declarators).FirstOrDefault() is { Initializer.Value.ConstantValue: { HasValue: true, Value: int first } } counter
         && loop.Condition is IBinaryOperation { LeftOperand: ILocalReferenceOperation { Local: var compared }, RightOperand.ConstantValue: { HasValue: true, Value: int last }, OperatorKind: var comparison }
         && SymbolEqualityComparer.Default.Equals(compared, counter.Symbol)
-        && loop.AtLoopBottom.FirstOrDefault() is IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Kind: OperationKind.Increment } }
-            ? comparison switch
+        && loop.AtLoopBottom.FirstOrDefault() is IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Kind: var direction } }
+            ? (direction, comparison) switch
             {
-                BinaryOperatorKind.LessThan => last - first,
-                BinaryOperatorKind.LessThanOrEqual => last - first + 1,
+                (OperationKind.Increment, BinaryOperatorKind.LessThan) => last - first,
+                (OperationKind.Increment, BinaryOperatorKind.LessThanOrEqual) => last - first + 1,
+                (OperationKind.Decrement, BinaryOperatorKind.GreaterThan) => first - last,
+                (OperationKind.Decrement, BinaryOperatorKind.GreaterThanOrEqual) => first - last + 1,
                 _ => null,
             }
             : null;

@@ -103,8 +103,9 @@ internal sealed class RowBounds
         if (call.TargetMethod.Name != "Range")
             return first is { } rows ? RowBound.AtMost(rows) : RowBound.Chosen;
         var hasStart = call.TargetMethod.Parameters.Length > 1 && call.TargetMethod.Parameters[1].Name == "end";
+        var step = Math.Max(1, Math.Abs((decimal)(Number(call.ArgumentFor(2)) ?? 1)));
         return ((hasStart ? first : 0), (hasStart ? Number(call.ArgumentFor(1)) : first)) is ({ } start, { } end)
-            ? RowBound.AtMost((long)Math.Min(long.MaxValue, Math.Abs((decimal)end - start)))
+            ? RowBound.AtMost((long)Math.Min(long.MaxValue, Math.Ceiling(Math.Abs((decimal)end - start) / step)))
             : RowBound.Unbounded;
     }
 

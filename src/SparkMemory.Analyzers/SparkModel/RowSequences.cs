@@ -40,11 +40,20 @@ internal static class RowSequences
         sequence = AsUsed(sequence);
         return sequence.Parent switch
         {
-            IVariableInitializerOperation { Value: var value } => HeldBy(value) is { } local && LocalValues.Of(value).ReadsOf(local).All(IsNeverEnumerated),
+            IVariableInitializerOperation { Value: var value } initializer => HeldBy(value) is { } local
+                ? LocalValues.Of(value).ReadsOf(local).All(IsNeverEnumerated)
+                : initializer.Parent is IVariableDeclaratorOperation { Symbol: var declared } && IsOnlyAssigned(declared, sequence),
             IArgumentOperation { Parent: IInvocationOperation query } => IsLazyOperator(query.TargetMethod) && IsNeverEnumerated(query),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation } => IsOnlyAssigned(local, sequence),
             _ => DiscardedResults.StatementThatDiscards(sequence) is { } statement && !DiscardedResults.IsExpectedToThrow(statement),
         };
     }
+
+    private static bool IsOnlyAssigned(ILocalSymbol local, IOperation within) =>
+        local.RefKind == RefKind.None
+        && within.Root().Descendants()
+            .Where(part => part is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            .All(static reference => reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference);
 
     /// <summary>Whether the sequence, or a lazy query over it, is cast to another type or tested for one.</summary>
     public static bool IsCast(IOperation sequence)
@@ -59,11 +68,11 @@ internal static class RowSequences
         };
     }
 
-    /// <summary>What the code around a sequence of rows sees of it: out of parentheses, <c>?.</c>, implicit conversions and query syntax.</summary>
+    /// <summary>What the code around a sequence of rows sees of it: out of parentheses, <c>?.</c>, conversions to the same or an implied type, query syntax.</summary>
     public static IOperation AsUsed(IOperation sequence)
     {
         sequence = sequence.Outermost();
-        while (sequence.Parent is IConversionOperation { IsImplicit: true } or ITranslatedQueryOperation)
+        while (sequence.Parent is IConversionOperation { IsImplicit: true } or IConversionOperation { Conversion.IsIdentity: true } or ITranslatedQueryOperation)
             sequence = sequence.Parent.Outermost();
         return sequence;
     }

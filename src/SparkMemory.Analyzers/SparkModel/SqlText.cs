@@ -43,7 +43,7 @@ internal sealed class SqlText
     public bool CachesTable => FirstKeyword() == "CACHE";
 
     /// <summary><c>CLEAR CACHE</c></summary>
-    public bool ClearsCache => FirstKeyword() == "CLEAR";
+    public bool ClearsCache => FirstKeyword() == "CLEAR" && Is(1, "CACHE");
 
     /// <summary><c>UNCACHE TABLE …</c></summary>
     public bool UncachesTable => FirstKeyword() == "UNCACHE";

@@ -45,15 +45,18 @@ public sealed class SessionPerCall : SparkMemoryAnalyzer
         var value = call.Outermost();
         if (value.Parent is IUsingOperation scope)
             return scope.Syntax;
-        if (value.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
-            return null;
-        var group = declarator.Parent?.Parent;
-        return group?.Parent is IUsingDeclarationOperation or IUsingOperation
-            ? group.Parent.Syntax
-            : LocalValues.Of(call).ReadsOf(declarator.Symbol)
-                .Select(static read => read.Parent as IInvocationOperation)
-                .FirstOrDefault(static use => use?.TargetMethod.Name is "Stop" or "Dispose")?.Syntax;
+        if (value.Parent is IVariableInitializerOperation { Parent.Parent.Parent.Parent: (IUsingDeclarationOperation or IUsingOperation) and { } declaring })
+            return declaring.Syntax;
+        return LocalThatHolds(value) is { } local
+            ? LocalValues.Of(call).ReadsOf(local).Select(StopOf).FirstOrDefault(stop => stop is not null && (Loops.LoopOf(call.Syntax)?.Span.Contains(stop.Span) ?? true))
+            : null;
     }
+
+    private static ILocalSymbol? LocalThatHolds(IOperation value) =>
+        value.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var assigned } } ? assigned : LocalValues.Of(value).LocalOf(value);
+
+    private static SyntaxNode? StopOf(ILocalReferenceOperation session) =>
+        (session.Parent is IConditionalAccessOperation access ? access.WhenNotNull : session.Parent) is IInvocationOperation { TargetMethod.Name: "Stop" or "Dispose", Syntax: var stop } ? stop : null;
 
     /// <summary>The loop that both stand in, or that calls the private method or local function that they stand in.</summary>
     private static SyntaxNode? LoopAround(IInvocationOperation call, SyntaxNode end, SparkCompilation spark, OperationAnalysisContext context)
@@ -64,7 +67,7 @@ public sealed class SessionPerCall : SparkMemoryAnalyzer
         var function = call.Syntax.Ancestors().FirstOrDefault(static node => node is LocalFunctionStatementSyntax or MemberDeclarationSyntax);
         var (method, scope) = function switch
         {
-            LocalFunctionStatementSyntax local => (local.Identifier.ValueText, local.Parent),
+            LocalFunctionStatementSyntax local => (local.Identifier.ValueText, local.Parent is GlobalStatementSyntax global ? global.Parent : local.Parent),
             MethodDeclarationSyntax declaration when context.ContainingSymbol.DeclaredAccessibility == Accessibility.Private => (declaration.Identifier.ValueText, declaration.Parent),
             _ => (null, null),
         };
@@ -84,8 +87,13 @@ public sealed class SessionPerCall : SparkMemoryAnalyzer
                 ? each
                 : null);
 
-    /// <summary>A turn that always ends the loop is a retry.</summary>
+    /// <summary>A turn that always ends the loop is a retry, and so is one that writes what the loop asks.</summary>
     private static bool IsLastTurn(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<StatementSyntax>()?.Parent is BlockSyntax block
-        && block.Statements.Any(statement => statement.SpanStart >= node.FirstAncestorOrSelf<StatementSyntax>()!.SpanStart && statement is ReturnStatementSyntax or BreakStatementSyntax);
+        node.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax block } turn
+        && block.Statements.Any(statement => statement.SpanStart >= turn.SpanStart && (statement is ReturnStatementSyntax or BreakStatementSyntax || IsSuccessFlag(statement)));
+
+    private static bool IsSuccessFlag(StatementSyntax statement) =>
+        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var flag }, Right: LiteralExpressionSyntax } }
+        && Loops.LoopOf(statement) is { } loop
+        && Loops.ConditionOf(loop)?.DescendantNodesAndSelf().Any(part => part is IdentifierNameSyntax { Identifier.ValueText: var asked } && asked == flag) == true;
 }

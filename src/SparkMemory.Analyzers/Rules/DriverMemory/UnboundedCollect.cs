@@ -52,9 +52,14 @@ public sealed class UnboundedCollect : SparkMemoryAnalyzer
     /// <summary><c>Collect()</c>, and <c>ToLocalIterator()</c> whose rows a list or an array takes in.</summary>
     private static bool BringsAllRows(IInvocationOperation call, SparkCompilation spark) =>
         spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType)
-        && (call.TargetMethod.Name == "Collect"
-            || (call.TargetMethod.Name == "ToLocalIterator"
-                && RowSequences.AsUsed(call).Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray", ContainingType.Name: "Enumerable" } } }));
+        && (call.TargetMethod.Name == "Collect" || (call.TargetMethod.Name == "ToLocalIterator" && AreTakenIn(call)));
+
+    private static bool AreTakenIn(IOperation rows) => RowSequences.AsUsed(rows).Parent switch
+    {
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray", ContainingType.Name: "Enumerable" } } } => true,
+        IVariableInitializerOperation { Value: var value } => RowSequences.HeldBy(value) is { } local && LocalValues.Of(value).ReadsOf(local) is { Length: 1 } reads && AreTakenIn(reads[0]),
+        _ => false,
+    };
 
     /// <summary>What the message says of the number of rows; null when they are few enough.</summary>
     private static string? Excess(RowBound bound, int maxRows, AnalyzerOptions options, SyntaxTree tree) => bound.Level switch

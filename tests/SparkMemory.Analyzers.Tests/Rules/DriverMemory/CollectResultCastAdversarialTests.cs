@@ -74,6 +74,24 @@ public class CollectResultCastAdversarialTests
     [InlineData("(DataFrame[])df.RandomSplit(new[] { 0.5, 0.5 })")]
     public Task CastOfSomethingElse_DoesNotTrigger(string expression) => Rule.VerifyInMethodAsync("Use(" + expression + ");");
 
+    [Theory]
+    [InlineData("""Use(df.Collect() switch { {|SPM2008:List<Row>|} list => list.Count, _ => 0 });""")]
+    [InlineData("""Func<DataFrame, IList<Row>> rows = static frame => (({|SPM2008:IList<Row>|})frame.Tail(3)); Use(rows(df));""")]
+    [InlineData("""var (rows, n) = (df.Collect(), 1); Use(({|SPM2008:Row[]|})rows); Use(n);""")]
+    [InlineData("""Use(({|SPM2008:List<Row>|})df.Collect().Where(r => r.Size() > 1));""")]
+    [InlineData("""Use((flag ? df : other).Head(n: 2) as {|SPM2008:ICollection<Row>|});""")]
+    public Task UnusualCast_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("""IEnumerable<Row> rows = df.Collect(); rows = rows.ToList(); Use(((List<Row>)rows).Count);""")]
+    [InlineData("""IEnumerable<Row> rows; if (flag) rows = df.Collect(); else rows = new List<Row>(); if (rows is List<Row> list) Use(list);""")]
+    [InlineData("""object rows = flag ? df.Collect() : df.Collect().ToList(); Use(rows is IList<Row>);""")]
+    [InlineData("""static IEnumerable<Row> Load(DataFrame frame, bool all) => all ? frame.Collect().ToArray() : frame.Take(1); Use(Load(df, flag) as Row[]);""")]
+    [InlineData("""dynamic rows = df.Collect(); Use((IEnumerable<Row>)rows);""")]
+    [InlineData("""var parts = df.Collect().GroupBy(r => r.Size()).Select(g => (IEnumerable<Row>)g); Use(parts.First() as List<Row>);""")]
+    [InlineData("""Use(df.Collect().Select(r => r.GetAs<object>("tags")).Cast<IList<string>>().ToList());""")]
+    public Task CastThatMayWork_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
     [Fact]
     public Task CastThroughLocalAssignedOnce_Triggers() =>
         Rule.VerifyInMethodAsync("""

@@ -79,7 +79,7 @@ public class CollectResultUnusedTests
     [InlineData("var rows = df.Collect(); rows.ToArray();")]
     [InlineData("var rows = df.Collect(); foreach (var row in rows) Use(row);")]
     [InlineData("var rows = df.Collect(); Action later = () => Use(rows);")]
-    [InlineData("var rows = df.Collect(); if (flag) rows = other.Collect();")]
+    [InlineData("var rows = df.Collect(); if (flag) rows = other.Collect(); Use(rows);")]
     [InlineData("IEnumerable<Row> rows; rows = df.Collect(); Use(rows);")]
     [InlineData("var rows = df.Collect(); var names = rows.Select(row => row.Get(0)); Use(names.First());")]
     [InlineData("var rows = df.Collect().GetEnumerator();")]

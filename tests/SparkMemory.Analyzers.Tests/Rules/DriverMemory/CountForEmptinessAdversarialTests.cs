@@ -196,6 +196,25 @@ public class CountForEmptinessAdversarialTests
         }
         """);
 
+    [Theory]
+    [InlineData("""var before = df.Count(); df = df.DropDuplicates("id"); var removed = before - df.Count(); if (removed > 0) Console.WriteLine(removed);""")]
+    [InlineData("""var (total, bad) = (df.Count(), df.Filter("bad").Count()); Use(total == 0 ? 0d : bad / (double)total);""")]
+    [InlineData("""var counts = new Dictionary<string, long> { ["a"] = df.Count(), ["b"] = other.Count() }; if (counts.Values.Any(n => n == 0)) Use(counts);""")]
+    [InlineData("""var pages = (df.Count() + 999) / 1000; if (pages == 0) return; Use(pages);""")]
+    [InlineData("""var expected = 0L; if (flag) expected = 10; if (df.Count() != expected) throw new Exception();""")]
+    [InlineData("""var rows = df.Count(); df.Write().Parquet("p"); if (rows == 0) Use("empty"); Use(new { rows });""")]
+    [InlineData("""static void Check(long rows) { if (rows == 0) throw new Exception(); } Check(df.Count());""")]
+    public Task CountThatIsANumber_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("""static bool IsNullOrEmpty(DataFrame frame) => frame is null || frame.{|SPM2006:Count|}() == 0; Use(IsNullOrEmpty(df));""")]
+    [InlineData("""if (df.Filter("bad").{|SPM2006:Count|}() > 0) throw new InvalidOperationException("bad rows");""")]
+    [InlineData("""System.Diagnostics.Debug.Assert(condition: df.{|SPM2006:Count|}() > 0, "rows");""")]
+    [InlineData("""if (df.{|SPM2006:Count|}() is var _ and > 0 && other.{|SPM2006:Count|}() is >= 1) Use(df);""")]
+    [InlineData("""do { df = df.Join(other, "id"); } while (df.Except(other).{|SPM2006:Count|}() != 0);""")]
+    [InlineData("""df.WriteStream().ForeachBatch((batch, id) => { if (batch.{|SPM2006:Count|}() == 0) return; batch.Write().Parquet("p"); }).Start();""")]
+    public Task CountThatIsAQuestion_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
     [Fact]
     public Task CountOfLinqOverRows_DoesNotTrigger() =>
         Rule.VerifyInMethodAsync("""
