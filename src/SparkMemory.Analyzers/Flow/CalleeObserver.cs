@@ -19,7 +19,7 @@ internal sealed class CalleeObserver : FlowObserver
     private readonly Dictionary<FramePlan, IOperation?> _wholeJobs = new();
     private readonly Dictionary<FramePlan, PersistFact?> _persisted = new();
     private FlowMap<FramePlan, FrameEffect>? _effects;
-    private FlowMap<object, Enumeration>? _enumerated;
+    private FlowMap<RowSource, Enumeration>? _enumerated;
     private FlowState? _returning;
     private bool _mayThrow;
 
@@ -95,7 +95,7 @@ internal sealed class CalleeObserver : FlowObserver
     private CalleeInput Complete(CalleeInput input) => input with
     {
         Effect = EffectOn(input.Plan),
-        Enumerated = _enumerated is not null && _enumerated.TryGetValue(input.Symbol, out var enumerated) ? enumerated : Enumeration.None,
+        Enumerated = _enumerated is not null && _enumerated.TryGetValue(RowSource.Of(input.Symbol), out var enumerated) ? enumerated : Enumeration.None,
         Persisted = _persisted.TryGetValue(input.Plan, out var fact) ? fact : null,
         MayBePersisted = _mayBePersisted.Contains(input.Plan),
         WholeJob = _wholeJobs.TryGetValue(input.Plan, out var job) ? job : null,

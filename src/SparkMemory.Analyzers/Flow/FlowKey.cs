@@ -15,6 +15,7 @@ internal static class FlowKey
         FramePlan plan => (uint)plan.Number,
         ISymbol symbol => Hash(symbol.Name ?? string.Empty), // the compiler's own local of a lock statement has none
         string text => Hash(text),
+        RowSource rows => rows.Number,
         CaptureId capture => (uint)capture.GetHashCode(),
         _ => throw new ArgumentException("No number is known for keys of this type.", nameof(key)),
     };

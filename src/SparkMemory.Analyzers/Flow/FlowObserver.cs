@@ -56,10 +56,15 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>A call makes lazy rows.</summary>
+    public virtual void RowsMade(FlowState before, IInvocationOperation call)
+    {
+    }
+
     /// <summary>Lazy rows are enumerated.</summary>
-    /// <param name="source">The call, parameter or variable that the rows are of.</param>
+    /// <param name="source">What made them.</param>
     /// <param name="after">How often they have been, this time included.</param>
-    public virtual void Enumerated(object source, Enumeration after)
+    public virtual void Enumerated(RowSource source, Enumeration after)
     {
     }
 

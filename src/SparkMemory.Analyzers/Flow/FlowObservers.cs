@@ -75,7 +75,13 @@ internal sealed class FlowObservers : FlowObserver
             observer.Computed(frame, after);
     }
 
-    public override void Enumerated(object source, Enumeration after)
+    public override void RowsMade(FlowState before, IInvocationOperation call)
+    {
+        foreach (var observer in _observers)
+            observer.RowsMade(before, call);
+    }
+
+    public override void Enumerated(RowSource source, Enumeration after)
     {
         foreach (var observer in _observers)
             observer.Enumerated(source, after);

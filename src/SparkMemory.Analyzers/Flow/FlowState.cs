@@ -36,8 +36,8 @@ internal sealed record FlowState
     /// <summary>Expensive plans that jobs have computed on some path without a cache.</summary>
     public FlowMap<FramePlan, Computation> Computed { get; init; } = FlowMap<FramePlan, Computation>.Empty;
 
-    /// <summary>Lazy rows that some path has enumerated, by what made them: a call, or a variable of the caller.</summary>
-    public FlowMap<object, Enumeration> Enumerated { get; init; } = FlowMap<object, Enumeration>.Empty;
+    /// <summary>Lazy rows that some path has enumerated, by what made them.</summary>
+    public FlowMap<RowSource, Enumeration> Enumerated { get; init; } = FlowMap<RowSource, Enumeration>.Empty;
 
     /// <summary>Conditions of the branches taken on every path to here.</summary>
     public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
@@ -67,8 +67,8 @@ internal sealed record FlowState
     public static FlowMap<FramePlan, FrameEffect> JoinEffects(FlowMap<FramePlan, FrameEffect> first, FlowMap<FramePlan, FrameEffect> second) =>
         FlowMap<FramePlan, FrameEffect>.Join(first, second, JoinEffects, FlowMap<FramePlan, FrameEffect>.Keep);
 
-    public static FlowMap<object, Enumeration> JoinEnumerations(FlowMap<object, Enumeration> first, FlowMap<object, Enumeration> second) =>
-        FlowMap<object, Enumeration>.Join(first, second, JoinEnumerations, static (_, enumeration) => enumeration.OnSomePath());
+    public static FlowMap<RowSource, Enumeration> JoinEnumerations(FlowMap<RowSource, Enumeration> first, FlowMap<RowSource, Enumeration> second) =>
+        FlowMap<RowSource, Enumeration>.Join(first, second, JoinEnumerations, static (_, enumeration) => enumeration.OnSomePath());
 
     /// <summary>On this branch the condition has this value: facts that were made where it had the other do not hold.</summary>
     public FlowState Assume(string condition, bool value)
@@ -112,7 +112,7 @@ internal sealed record FlowState
     };
 
     /// <summary>Here the variable of lazy rows is null, so that there are none.</summary>
-    public FlowState AssumeNoRows(object source) => this with { Enumerated = Enumerated.SetItem(source, Enumeration.OfNull) };
+    public FlowState AssumeNoRows(RowSource source) => this with { Enumerated = Enumerated.SetItem(source, Enumeration.OfNull) };
 
     /// <summary>As it is seen by the handler of an exception.</summary>
     public FlowState AfterException() => this with
@@ -120,7 +120,7 @@ internal sealed record FlowState
         Open = Open.AfterException(),
         Effects = Change(static (_, effect) => effect.IsNormal, static effect => effect with { IsNormal = false }),
         Computed = FlowMap<FramePlan, Computation>.Empty, // computing again after a failure is no waste
-        Enumerated = FlowMap<object, Enumeration>.Empty,
+        Enumerated = FlowMap<RowSource, Enumeration>.Empty,
     };
 
     /// <summary>The effects, changed where the condition holds.</summary>

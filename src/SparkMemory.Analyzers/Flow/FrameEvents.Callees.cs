@@ -45,7 +45,7 @@ internal sealed partial class FrameEvents
     private FrameValue ValueOf(CalleeInput input)
     {
         var value = FrameValue.Of(input.Plan, KindOf(input.Symbol));
-        return value.IsRows ? value.From(input.Symbol) : value;
+        return value.IsRows ? value.From(RowSource.Of(input.Symbol)) : value;
     }
 
     private FrameValueKind KindOf(ISymbol variable) => TypeOf(variable) switch
@@ -451,7 +451,7 @@ internal sealed partial class FrameEvents
             return FrameValue.Of(Unknown(call, inputs));
         }
 
-        if (template is { Source: ISymbol, Single: { } input })
+        if (template is { Source.IsGiven: true, Single: { } input })
             return values.TryGetValue(input, out var passed) ? passed : null; // what it was given, or a lazy query over that
         foreach (var plan in template.Plans)
         {

@@ -21,13 +21,14 @@ internal sealed partial class FrameEvents
     {
         if (rows is null)
             return null;
-        var earlier = _state.Values.Where(variable => call.Equals(variable.Value?.Source)).ToList();
+        Observer?.RowsMade(_state, call);
+        var earlier = _state.Values.Where(variable => variable.Value?.Source?.MayBe(call) == true).ToList();
         _state = _state with
         {
             Values = earlier.Aggregate(_state.Values, static (values, variable) => values.SetItem(variable.Key, variable.Value!.From(null))),
-            Enumerated = _state.Enumerated.Remove(call),
+            Enumerated = _state.Enumerated.Keys.Where(source => source.MayBe(call)).Aggregate(_state.Enumerated, static (enumerated, source) => enumerated.Remove(source)),
         };
-        return rows.From(call);
+        return rows.From(RowSource.Of(call));
     }
 
     /// <summary>Code of the framework gets values: it enumerates those that it takes as sequences.</summary>
@@ -90,7 +91,7 @@ internal sealed partial class FrameEvents
 
     private void Enumerate(IOperation site, FrameValue rows, int least, int most)
     {
-        if (rows.Source is not { } source || most == 0 || IsReadFromCache(rows) || Loops.IsPolled(site.Syntax, (source as IOperation)?.Syntax))
+        if (rows.Source is not { IsOne: true } source || most == 0 || IsReadFromCache(rows) || Loops.IsPolled(site.Syntax, source.Calls.FirstOrDefault()?.Syntax))
             return;
         var before = _state.Enumerated.TryGetValue(source, out var known) ? known : Enumeration.None;
         if (before.Sites.Contains(site) && IsForFirstTurn(site))
@@ -109,7 +110,7 @@ internal sealed partial class FrameEvents
 
     /// <summary>Rows that are fetched partition by partition can only be persisted, and these are.</summary>
     private bool IsReadFromCache(FrameValue rows) =>
-        rows.Source is IInvocationOperation { TargetMethod.Name: "ToLocalIterator" } && rows.Plans.All(plan => _state.Open.Below(plan).Any());
+        rows.Source?.Calls.Any(static call => call.TargetMethod.Name == "ToLocalIterator") == true && rows.Plans.All(plan => _state.Open.Below(plan).Any());
 
     /// <summary>The value as the variable holds it: whose writes are not all seen here may hold another sequence when it is read.</summary>
     private FrameValue? AsHeldBy(object variable, FrameValue? value) =>
@@ -117,9 +118,24 @@ internal sealed partial class FrameEvents
             ? value
             : value.From(null);
 
-    /// <summary>Only a field of this object is one variable.</summary>
-    private static FrameValue? AsHeldBy(IOperation reference, FrameValue? value) =>
-        value?.Source is null || reference is not IFieldReferenceOperation { Instance: not (null or IInstanceReferenceOperation) } ? value : value.From(null);
+    /// <summary>The value as it is read or written there: only a field of this object is one variable.</summary>
+    private static FrameValue? AsHeldBy(IOperation reference, FrameValue? value) => reference switch
+    {
+        _ when value?.Source is null => value,
+        IFieldReferenceOperation { Instance: not (null or IInstanceReferenceOperation) } => value.From(null),
+        ILocalReferenceOperation { Local: var local } => value.From(value.Source.HeldBy(local)),
+        _ => value,
+    };
+
+    /// <summary>The variable gets another value: what it holds from here on has not been enumerated.</summary>
+    private void ForgetEnumerationsOf(object variable)
+    {
+        if (variable is ILocalSymbol local && Get(local)?.Source is { IsOne: false })
+        {
+            var held = _state.Enumerated.Keys.Where(source => source.IsHeldBy(local)).ToList();
+            _state = _state with { Enumerated = held.Aggregate(_state.Enumerated, static (enumerated, source) => enumerated.Remove(source)) };
+        }
+    }
 
     private HashSet<ISymbol> WrittenByFunctions => _writtenByFunctions ??= new HashSet<ISymbol>(
         _operation.Descendants()

@@ -341,6 +341,7 @@ internal sealed partial class FrameEvents
 
     private void Set(object variable, FrameValue? value)
     {
+        ForgetEnumerationsOf(variable);
         // Most variables never hold a frame; they need no entry.
         if (variable is IFieldSymbol or IPropertySymbol && !_members.Contains((ISymbol)variable, SymbolEqualityComparer.Default))
             _members.Add((ISymbol)variable);

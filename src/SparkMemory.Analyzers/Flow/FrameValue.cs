@@ -34,7 +34,7 @@ internal sealed class FrameValue
 {
     public const int MaxPlans = 4;
 
-    private FrameValue(FrameValueKind kind, ImmutableArray<FramePlan> plans, object? source = null, bool isReadPerElement = false)
+    private FrameValue(FrameValueKind kind, ImmutableArray<FramePlan> plans, RowSource? source = null, bool isReadPerElement = false)
     {
         Kind = kind;
         Plans = plans;
@@ -44,8 +44,8 @@ internal sealed class FrameValue
 
     public FrameValueKind Kind { get; }
 
-    /// <summary>The call that made these lazy rows, or the parameter or variable of a callee that holds them; null when it is not certain which.</summary>
-    public object? Source { get; }
+    /// <summary>What made these lazy rows; null when that is not known.</summary>
+    public RowSource? Source { get; }
 
     /// <summary>A lazy query that enumerates the rows for each element of another sequence.</summary>
     public bool IsReadPerElement { get; }
@@ -67,22 +67,23 @@ internal sealed class FrameValue
 
     public FrameValue As(FrameValueKind kind) => kind == Kind ? this : new FrameValue(kind, Plans, Source, IsReadPerElement);
 
-    public FrameValue From(object? source) => Equals(source, Source) ? this : new FrameValue(Kind, Plans, source, IsReadPerElement);
+    public FrameValue From(RowSource? source) => Equals(source, Source) ? this : new FrameValue(Kind, Plans, source, IsReadPerElement);
 
     public FrameValue ReadPerElement() => new(Kind, Plans, Source, isReadPerElement: true);
 
     /// <summary>One of either; null when they are of different kinds or too many.</summary>
     public static FrameValue? Join(FrameValue? first, FrameValue? second)
     {
-        if (first is null || second is null || first.Kind != second.Kind)
+        if (first is null || second is null)
             return null;
+        if (first.Kind != second.Kind)
+            return first.IsRows && second.IsRows ? Join(first.As(FrameValueKind.Rows), second.As(FrameValueKind.Rows)) : null;
         if (first.SameAs(second))
             return first;
         var plans = first.Plans.Union(second.Plans).OrderBy(static plan => plan.Number).ToImmutableArray();
         if (plans.Length > MaxPlans)
             return null;
-        var source = Equals(first.Source, second.Source) ? first.Source : null;
-        var joined = new FrameValue(first.Kind, plans, source, first.IsReadPerElement || second.IsReadPerElement);
+        var joined = new FrameValue(first.Kind, plans, RowSource.Join(first.Source, second.Source), first.IsReadPerElement || second.IsReadPerElement);
         return joined.SameAs(first) ? first : joined; // states share what does not change
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,15 +8,28 @@ namespace SparkMemory.Analyzers.Flow;
 /// <summary>The lazy row sequences of a body that some path enumerates more than once.</summary>
 internal sealed class RowEnumerations : FlowObserver
 {
-    private readonly Dictionary<IInvocationOperation, Enumeration> _repeated = new();
+    private readonly Dictionary<IInvocationOperation, FlowMap<string, bool>> _made = new();
+    private readonly List<(ImmutableArray<IInvocationOperation> Calls, Enumeration Enumeration)> _repeated = new();
 
     /// <summary>The calls that make them, in the order of the source, with the enumerations of all such paths.</summary>
-    public IEnumerable<KeyValuePair<IInvocationOperation, Enumeration>> Repeated => _repeated.OrderBy(static rows => rows.Key.Syntax.Span.End);
+    public IEnumerable<(IInvocationOperation Call, Enumeration Enumeration)> Repeated => _repeated
+        .SelectMany(rows => rows.Calls.Where(call => IsMadeFor(rows.Enumeration, call, rows.Calls)).Select(call => (Call: call, rows.Enumeration)))
+        .GroupBy(static rows => rows.Call, static rows => rows.Enumeration)
+        .OrderBy(static rows => rows.Key.Syntax.Span.End)
+        .Select(static rows => (rows.Key, rows.Aggregate(Enumeration.Join)));
 
-    public override void Enumerated(object source, Enumeration after)
+    public override void RowsMade(FlowState before, IInvocationOperation call) => _made[call] = before.Conditions;
+
+    public override void Enumerated(RowSource source, Enumeration after)
     {
-        if (source is not IInvocationOperation call || after.Most < Enumeration.Many)
-            return;
-        _repeated[call] = _repeated.TryGetValue(call, out var before) ? Enumeration.Join(before, after) : after;
+        if (after.Most >= Enumeration.Many && !source.IsGiven)
+            _repeated.Add((source.Calls, after));
     }
+
+    /// <summary>Of several sequences that a variable may hold, it holds this one where the conditions of the enumerations are true.</summary>
+    private bool IsMadeFor(Enumeration enumeration, IInvocationOperation call, ImmutableArray<IInvocationOperation> calls) =>
+        calls.Length == 1
+        || enumeration.Conditions.All(condition =>
+            !calls.Any(other => _made[other].ContainsKey(condition.Key))
+            || (_made[call].TryGetValue(condition.Key, out var value) && value == condition.Value));
 }

@@ -85,14 +85,16 @@ internal static class RowSequences
 
     /// <summary>Operators of LINQ whose result enumerates its source whenever it is enumerated itself.</summary>
     public static bool IsLazyOperator(IMethodSymbol method) =>
-        method.IsExtensionMethod && IsLinq(method) && method.ReturnType.OriginalDefinition is
-            ({ SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } or { Name: "IOrderedEnumerable" });
+        method.IsExtensionMethod && IsLinq(method) && ReturnsSequence(method);
 
     /// <summary>Whether a method of the framework enumerates what it gets for the parameter, before it returns.</summary>
     public static bool IsEnumerated(IParameterSymbol? parameter) =>
         parameter is { OriginalDefinition.Type.OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable, ContainingSymbol: IMethodSymbol method }
-        && !IsLazyOperator(method)
-        && method.Name is not ("AsParallel" or "AsQueryable" or "ToAsyncEnumerable" or "TryGetNonEnumeratedCount" or "Create");
+        && !ReturnsSequence(method)
+        && method.Name is not ("AsParallel" or "AsQueryable" or "ToAsyncEnumerable" or "ToObservable" or "TryGetNonEnumeratedCount" or "Create");
+
+    private static bool ReturnsSequence(IMethodSymbol method) =>
+        method.ReturnType.OriginalDefinition is { SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } or { Name: "IOrderedEnumerable" };
 
     /// <summary>Operators that wrap the sequence in a private iterator type, whatever its source.</summary>
     private static bool StaysLazy(IMethodSymbol method) =>

@@ -39,9 +39,15 @@ public class LatticeLawTests
 
     private static readonly Gen<FrameValue?> s_value = Gen.Select(Gen.Enum<FrameValueKind>(), s_plan.List[0, 3], Gen.Int[0, s_calls.Length], Gen.Bool)
         .Select(static (kind, plans, source, isReadPerElement) => plans
-            .Select(plan => FrameValue.Of(plan, kind).From(source == 0 ? null : s_calls[source - 1]))
+            .Select(plan => FrameValue.Of(plan, kind).From(source == 0 ? null : RowSource.Of(s_calls[source - 1])))
             .Select(value => isReadPerElement ? value.ReadPerElement() : value)
             .Aggregate((FrameValue?)null, static (joined, one) => joined is null ? one : FrameValue.Join(joined, one)));
+
+    private static readonly Gen<RowSource?> s_source = Gen.Int[0, s_calls.Length + s_symbols.Length].List[1, 3]
+        .Select(static list => list
+            .Select(static i => i == 0 ? null : i <= s_calls.Length ? RowSource.Of(s_calls[i - 1]) : RowSource.Of(s_symbols[i - 1 - s_calls.Length]))
+            .Aggregate(RowSource.Join))
+        .SelectMany(static source => Gen.Int[0, s_symbols.Length].Select(holder => holder == 0 ? source : source?.HeldBy(s_symbols[holder - 1])));
 
     private static readonly Gen<RowBound> s_bound = Gen.OneOf(
         Gen.Const(RowBound.Chosen),
@@ -84,7 +90,7 @@ public class LatticeLawTests
             Open = facts.Aggregate(FlowState.Start.Open, static (all, one) => all.Set(one)),
             Released = released.Aggregate(FlowState.Start.Released, static (all, one) => all.SetItem(one.Item1, one.Item2.Cast<IInvocationOperation>().ToImmutableHashSet())),
             Computed = computed.Aggregate(FlowState.Start.Computed, static (all, one) => all.SetItem(one.Item1, one.Item2)),
-            Enumerated = enumerated.Aggregate(FlowState.Start.Enumerated, static (all, one) => all.SetItem(s_calls[one.Item1], one.Item2)),
+            Enumerated = enumerated.Aggregate(FlowState.Start.Enumerated, static (all, one) => all.SetItem(RowSource.Of(s_calls[one.Item1]), one.Item2)),
             Conditions = assumed.Conditions,
         });
 
@@ -102,6 +108,9 @@ public class LatticeLawTests
 
     [Fact]
     public void Computation_JoinsByTheLaws() => AssertLaws(s_computation, Computation.Join, static (a, b) => Text(a) == Text(b));
+
+    [Fact]
+    public void RowSource_JoinsByTheLaws() => AssertLaws(s_source, RowSource.Join, static (a, b) => Equals(a, b));
 
     [Fact]
     public void Enumeration_JoinsByTheLaws() => AssertLaws(s_enumeration, Enumeration.Join, static (a, b) => Text(a) == Text(b));

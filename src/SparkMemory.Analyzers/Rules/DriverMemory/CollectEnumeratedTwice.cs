@@ -21,22 +21,22 @@ public sealed class CollectEnumeratedTwice : CachingAnalyzer
     /// <summary>Whether the rule reports the call, were it not for more specific ones.</summary>
     internal static bool Reports(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark) => context.OperationBlocks
         .SelectMany(body => spark.CacheLifetimes.Of(context, body))
-        .Any(lifetime => lifetime.Rows.Repeated.Any(rows => rows.Key.Syntax == call.Syntax));
+        .Any(lifetime => lifetime.Rows.Repeated.Any(rows => rows.Call.Syntax == call.Syntax));
 
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
-        foreach (var rows in lifetime.Rows.Repeated)
+        foreach (var (made, enumeration) in lifetime.Rows.Repeated)
         {
             var code = new MemberCode(context);
-            var call = code.Original(rows.Key);
+            var call = code.Original(made);
             if (BelongsToAnotherRule(context, call, code.Spark))
                 continue;
-            var sites = rows.Value.Sites.OrderBy(static site => site.Syntax.SpanStart).ToList();
+            var sites = enumeration.Sites.OrderBy(static site => site.Syntax.SpanStart).ToList();
             var materialization = RowMaterialization.Of(call, sites, context, code.Spark);
             var advice = call.TargetMethod.Name == "ToLocalIterator" ? $"; persist '{Frames.NameOf(call.Receiver())}' first" : string.Empty;
             Report(
                 context,
-                rows.Key,
+                made,
                 sites.Select(static site => site.Syntax).ToList(),
                 materialization,
                 new object[] { RowMaterialization.NameOf(call), Times(sites, call), call.TargetMethod.Name, advice });

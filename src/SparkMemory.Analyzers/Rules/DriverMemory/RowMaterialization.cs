@@ -35,7 +35,7 @@ internal static class RowMaterialization
     }
 
     /// <summary>The variable that holds the rows, or else the call.</summary>
-    public static string NameOf(IInvocationOperation creation) => Whole(creation) switch
+    public static string NameOf(IInvocationOperation creation) => WithChoice(Whole(creation)) switch
     {
         { Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } } => declarator.Symbol.Name,
         { Parent: ISimpleAssignmentOperation { Target: var target } } when Frames.VariableSymbol(target) is { } variable => variable.Name,
@@ -53,6 +53,14 @@ internal static class RowMaterialization
             rows = RowSequences.AsUsed(query);
         }
 
+        return rows;
+    }
+
+    /// <summary>Out of <c>flag ? rows : other</c>.</summary>
+    private static IOperation WithChoice(IOperation rows)
+    {
+        while (rows.Parent is IConditionalOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation)
+            rows = RowSequences.AsUsed(rows.Parent);
         return rows;
     }
 

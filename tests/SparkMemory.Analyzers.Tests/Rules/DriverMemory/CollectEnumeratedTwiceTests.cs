@@ -1,4 +1,6 @@
+using System;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CSharp;
 using SparkMemory.Analyzers.Tests.Verification;
 using Xunit;
 using Fix = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<
@@ -17,7 +19,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.DriverMemory;
 // Flag: enumerated in a loop -> InLoop_Triggers
 // Flag: passed to two enumerating callees, a called method or local function that enumerates twice -> Callees_Trigger
 // Flag: a lazy LINQ query over it is the same sequence -> LazyQueries_Trigger
-// Flag: collections and text that take the rows in enumerate them -> TakenIn_Triggers
+// Flag: collections and text that take the rows in enumerate them -> TakenIn_Triggers, Spread_Triggers
 // Flag: yield, fields -> Iterator_Triggers, Fields_Trigger
 // Flag: the message names the variable, how often, and the line -> Message_NamesVariableTimesAndLine
 // Silent: .ToList()/.ToArray() materialised first -> Materialised_DoesNotTrigger
@@ -97,6 +99,14 @@ public class CollectEnumeratedTwiceTests
     [InlineData("using (var each = rows.GetEnumerator()) Use(each.MoveNext()); Use(rows.Count());")]
     [InlineData("Use(spark.CreateDataFrame(rows.Select(row => row.GetAs<int>(0)))); Use(rows.Count());")]
     public Task TakenIn_Triggers(string statements) => Rule.VerifyInMethodAsync("var rows = df.{|SPM2003:Collect|}(); " + statements);
+
+    [Fact]
+    public async Task Spread_Triggers()
+    {
+        Assert.SkipUnless(Enum.IsDefined((LanguageVersion)1200), "This Roslyn has no collection expressions.");
+        await Rule.VerifyInMethodAsync("var rows = df.{|SPM2003:Collect|}(); List<Row> list = [.. rows]; Use(list); Row[] array = [null, .. rows]; Use(array);");
+        await Rule.VerifyInMethodAsync("var rows = df.Collect(); List<Row> list = [.. rows]; Use(list);");
+    }
 
     [Fact]
     public Task Iterator_Triggers() => Rule.VerifyAsync(TestProgram.InClass(
