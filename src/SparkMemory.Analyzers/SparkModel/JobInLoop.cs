@@ -51,11 +51,11 @@ internal sealed class JobInLoop
     {
         if (Repetition.Around(job) is { } loop)
             return new JobInLoop(job, loop, site: null, spark);
-        if (Repetition.OfRecursion(job, member) is { } recursion)
-            return new JobInLoop(job, recursion, site: null, spark);
-        if (CallSites.FunctionAround(job, member) is not { } function)
+        if ((Repetition.OfMethodGroup(job) ?? Repetition.OfRecursion(job, member)) is { } function)
+            return new JobInLoop(job, function, site: null, spark);
+        if (CallSites.FunctionAround(job, member) is not { } called)
             return null;
-        return spark.CallSites.Of(function, job, cancellationToken)
+        return spark.CallSites.Of(called, job, cancellationToken)
             .Select(site => Repetition.Around(site) is { } around ? new JobInLoop(job, around, site, spark) : null)
             .FirstOrDefault(static found => found is not null);
     }
@@ -73,7 +73,9 @@ internal sealed class JobInLoop
                     switch (_spark.Api.Classify(call.TargetMethod)?.Kind)
                     {
                         case SparkCallKind.Source:
-                            return ReadsWith(call).Any(value => Varies(value, site)) ? FrameInLoop.Unrelated : Found(isDerived);
+                            return !ReadsWith(call).Any(value => Varies(value, site)) ? Found(isDerived)
+                                : QueriesOneTable(call) ? FrameInLoop.Derived
+                                : FrameInLoop.Unrelated;
                         case SparkCallKind.Narrow or SparkCallKind.Wide or SparkCallKind.Grouping or SparkCallKind.Handle or SparkCallKind.Persist or SparkCallKind.Release:
                             isDerived |= call.Arguments.Where(argument => argument.Value != call.Receiver()).Any(argument => Varies(argument.Value, site));
                             break;
@@ -115,6 +117,10 @@ internal sealed class JobInLoop
 
     private static IOperation? ArgumentAt(IInvocationOperation site, IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, site.TargetMethod.OriginalDefinition) ? site.ArgumentFor(parameter.Ordinal) : null;
+
+    /// <summary>Another query in each turn, of a table that is always the same.</summary>
+    private static bool QueriesOneTable(IInvocationOperation source) =>
+        source.TargetMethod.Name == "Sql" && source.ArgumentFor(0) is { } text && SqlText.From(text) is { Kind: SqlStatementKind.Query, OnlyTable: not null };
 
     /// <summary>The arguments of the source and of the reader that it is called on.</summary>
     private static IEnumerable<IOperation> ReadsWith(IInvocationOperation source)

@@ -78,7 +78,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
     private static bool IsChunk(JobInLoop found, SparkCompilation spark) =>
         found.Loop.Construct is IForLoopOperation or IWhileLoopOperation
         && (found.Job.TargetMethod.Name is "Count" or "IsEmpty" || spark.SmallFrames.IsSmall(found.Job.Receiver()))
-        && Frames.Lineage(found.Job).OfType<IInvocationOperation>().Any(static step => step.TargetMethod.Name is "Filter" or "Where"
+        && Frames.Lineage(found.Job).OfType<IInvocationOperation>().Any(static step => step.TargetMethod.Name is "Filter" or "Where" or "Sql"
             && step.Arguments.Any(static argument => argument.Value.DescendantsAndSelf().Any(IsRange)));
 
     private static bool IsRange(IOperation part) => part switch
@@ -95,7 +95,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
             spark.Api.Classify(step.TargetMethod)?.Kind == SparkCallKind.Source && found.Loop.Construct.Syntax.Span.Contains(step.Syntax.Span))
         && found.Loop.Body.Descendants().OfType<IInvocationOperation>().Any(call => Writes(call, spark));
 
-    /// <summary>A write, or code that may write, between two runs of the same job.</summary>
+    /// <summary>A write, or code that may write, between two runs of the same job; a view gets other rows when it is made anew.</summary>
     private static bool MayChangeData(JobInLoop found, SparkCompilation spark, CancellationToken cancellationToken) =>
         !found.IsDirect || MayWrite(found.Loop.Body, found.Loop.Function, spark, MaxDepth, cancellationToken);
 
@@ -111,7 +111,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
     }
 
     private static bool Writes(IInvocationOperation call, SparkCompilation spark) =>
-        spark.Api.Classify(call.TargetMethod)?.Kind == SparkCallKind.Write
+        spark.Api.Classify(call.TargetMethod)?.Kind is SparkCallKind.Write or SparkCallKind.View
         || (call.TargetMethod.Name is "Sql" or "ExecuteCommand" && call.ArgumentFor(0) is { } text && SqlText.From(text)?.Kind != SqlStatementKind.Query);
 
     private static ImmutableDictionary<string, string?> Properties(IInvocationOperation call, JobInLoop found)
