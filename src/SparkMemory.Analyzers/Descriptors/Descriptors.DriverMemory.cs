@@ -18,6 +18,13 @@ internal static partial class Descriptors
         Categories.Driver,
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor CollectEnumeratedTwice = Rule(
+        "SPM2003",
+        "The lazy rows of a frame are enumerated more than once",
+        "'{0}' is enumerated {1}; each time {2}() runs its job again{3}",
+        Categories.Driver,
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor CollectResultUnused = Rule(
         "SPM2004",
         "The lazy rows of a frame are never enumerated",

@@ -30,6 +30,9 @@ internal sealed class CacheLifetime : FlowObserver
     /// <summary>The jobs of the same body.</summary>
     public JobHistory Jobs { get; } = new();
 
+    /// <summary>The lazy rows of the same body that are enumerated more than once.</summary>
+    public RowEnumerations Rows { get; } = new();
+
     public IEnumerable<PersistSite> Persists => _persists.Values.OrderBy(static site => site.Call.Syntax.SpanStart);
 
     public IEnumerable<ReleaseSite> Releases => _releases.Values.OrderBy(static site => site.Call.Syntax.SpanStart);

@@ -44,7 +44,7 @@ internal sealed class CacheLifetimes
             var isMember = SymbolEqualityComparer.Default.Equals(method, context.OwningSymbol);
             var lifetime = new CacheLifetime(isMember && FlowBodies.EndsApplication(context, method), lambda is not null && IsForeachBatch(lambda));
             var callees = new CalleeScope(_spark.Summaries, graph, depth, context.Options, context.CancellationToken);
-            if (!new FrameFlow(graph, method, _spark, budget, partialJobsFill, context.CancellationToken, callees).Run(new FlowObservers(lifetime, lifetime.Jobs)))
+            if (!new FrameFlow(graph, method, _spark, budget, partialJobsFill, context.CancellationToken, callees).Run(new FlowObservers(lifetime, lifetime.Jobs, lifetime.Rows)))
                 continue;
             lifetime.Complete(
                 plan => IsCallersConcern(method, plan, context.CancellationToken),

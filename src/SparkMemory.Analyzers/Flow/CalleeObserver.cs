@@ -19,6 +19,7 @@ internal sealed class CalleeObserver : FlowObserver
     private readonly Dictionary<FramePlan, IOperation?> _wholeJobs = new();
     private readonly Dictionary<FramePlan, PersistFact?> _persisted = new();
     private FlowMap<FramePlan, FrameEffect>? _effects;
+    private FlowMap<object, Enumeration>? _enumerated;
     private FlowState? _returning;
     private bool _mayThrow;
 
@@ -65,6 +66,7 @@ internal sealed class CalleeObserver : FlowObserver
         }
 
         _effects = _effects is null ? state.Effects : FlowState.JoinEffects(_effects, state.Effects);
+        _enumerated = _enumerated is null ? state.Enumerated : FlowState.JoinEnumerations(_enumerated, state.Enumerated);
         var persisted = returned?.Single is { } plan ? OpenFact(state, plan, returned) : null;
         (_result, _persistedResult) = _hasResult ? (FrameValue.Join(_result, returned), Both(_persistedResult, persisted)) : (returned, persisted);
         _hasResult = true;
@@ -85,6 +87,7 @@ internal sealed class CalleeObserver : FlowObserver
     private CalleeInput Complete(CalleeInput input) => input with
     {
         Effect = EffectOn(input.Plan),
+        Enumerated = _enumerated is not null && _enumerated.TryGetValue(input.Symbol, out var enumerated) ? enumerated : Enumeration.None,
         Persisted = _persisted.TryGetValue(input.Plan, out var fact) ? fact : null,
         MayBePersisted = _mayBePersisted.Contains(input.Plan),
         WholeJob = _wholeJobs.TryGetValue(input.Plan, out var job) ? job : null,

@@ -35,6 +35,9 @@ internal sealed record CalleeInput(ISymbol Symbol, FramePlan Plan)
 {
     public FrameEffect Effect { get; init; } = FrameEffect.None;
 
+    /// <summary>How often the callee enumerates the lazy rows.</summary>
+    public Enumeration Enumerated { get; init; } = Enumeration.None;
+
     /// <summary>Persisted at the end of every normal path.</summary>
     public PersistFact? Persisted { get; init; }
 

@@ -51,6 +51,13 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>Lazy rows are enumerated.</summary>
+    /// <param name="source">The call, parameter or variable that the rows are of.</param>
+    /// <param name="after">How often they have been, this time included.</param>
+    public virtual void Enumerated(object source, Enumeration after)
+    {
+    }
+
     /// <summary>The call plans the frame's query, which later collects on the same object use, cached or not.</summary>
     public virtual void PlanPinned(FlowState before, IOperation call, FrameValue frame)
     {

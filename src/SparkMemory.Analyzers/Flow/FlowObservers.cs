@@ -69,6 +69,12 @@ internal sealed class FlowObservers : FlowObserver
             observer.Computed(frame, after);
     }
 
+    public override void Enumerated(object source, Enumeration after)
+    {
+        foreach (var observer in _observers)
+            observer.Enumerated(source, after);
+    }
+
     public override void PlanPinned(FlowState before, IOperation call, FrameValue frame)
     {
         foreach (var observer in _observers)

@@ -36,6 +36,9 @@ internal sealed record FlowState
     /// <summary>Expensive plans that jobs have computed on some path without a cache.</summary>
     public FlowMap<FramePlan, Computation> Computed { get; init; } = FlowMap<FramePlan, Computation>.Empty;
 
+    /// <summary>Lazy rows that some path has enumerated, by what made them: a call, or a variable of the caller.</summary>
+    public FlowMap<object, Enumeration> Enumerated { get; init; } = FlowMap<object, Enumeration>.Empty;
+
     /// <summary>Conditions of the branches taken on every path to here.</summary>
     public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
 
@@ -55,6 +58,7 @@ internal sealed record FlowState
             Released = FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Join(first.Released, second.Released, JoinSites, FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>>.Keep),
             Effects = JoinEffects(first.Effects, second.Effects),
             Computed = FlowMap<FramePlan, Computation>.Join(first.Computed, second.Computed, JoinComputations, FlowMap<FramePlan, Computation>.Keep),
+            Enumerated = JoinEnumerations(first.Enumerated, second.Enumerated),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
         return joined.IsSharedWith(first) ? first : joined;
@@ -62,6 +66,9 @@ internal sealed record FlowState
 
     public static FlowMap<FramePlan, FrameEffect> JoinEffects(FlowMap<FramePlan, FrameEffect> first, FlowMap<FramePlan, FrameEffect> second) =>
         FlowMap<FramePlan, FrameEffect>.Join(first, second, JoinEffects, FlowMap<FramePlan, FrameEffect>.Keep);
+
+    public static FlowMap<object, Enumeration> JoinEnumerations(FlowMap<object, Enumeration> first, FlowMap<object, Enumeration> second) =>
+        FlowMap<object, Enumeration>.Join(first, second, JoinEnumerations, static (_, enumeration) => enumeration.OnSomePath());
 
     /// <summary>On this branch the condition has this value: facts that were made where it had the other do not hold.</summary>
     public FlowState Assume(string condition, bool value)
@@ -74,6 +81,9 @@ internal sealed record FlowState
             Computed = Computed.Marked(marks)
                 .Where(frame => Contradicts(frame.Value.Conditions, condition, value))
                 .Aggregate(Computed, static (computed, frame) => computed.Remove(frame.Key)),
+            Enumerated = Enumerated.Marked(marks)
+                .Where(rows => Contradicts(rows.Value.Conditions, condition, value))
+                .Aggregate(Enumerated, static (enumerated, rows) => enumerated.SetItem(rows.Key, rows.Value.Elsewhere())),
             Effects = Change(static (_, effect) => !effect.IsReleased, effect => effect with { KeptWhen = effect.KeptWhen.SetItem(condition, value) }),
         };
     }
@@ -86,6 +96,7 @@ internal sealed record FlowState
             Conditions = After(Conditions),
             Open = Open.Values.ToList().Aggregate(Open, (open, fact) => open.Set(fact with { Conditions = After(fact.Conditions) })),
             Computed = Computed.Change((_, computation) => computation with { Conditions = After(computation.Conditions) }),
+            Enumerated = Enumerated.Change((_, enumeration) => enumeration with { Conditions = After(enumeration.Conditions) }),
             Effects = Change(static (_, _) => true, effect => effect with { KeptWhen = effect.KeptWhen.Remove(condition) }),
         };
 
@@ -100,12 +111,16 @@ internal sealed record FlowState
         Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
     };
 
+    /// <summary>Here the variable of lazy rows is null, so that there are none.</summary>
+    public FlowState AssumeNoRows(object source) => this with { Enumerated = Enumerated.SetItem(source, Enumeration.OfNull) };
+
     /// <summary>As it is seen by the handler of an exception.</summary>
     public FlowState AfterException() => this with
     {
         Open = Open.AfterException(),
         Effects = Change(static (_, effect) => effect.IsNormal, static effect => effect with { IsNormal = false }),
         Computed = FlowMap<FramePlan, Computation>.Empty, // computing again after a failure is no waste
+        Enumerated = FlowMap<object, Enumeration>.Empty,
     };
 
     /// <summary>The effects, changed where the condition holds.</summary>
@@ -119,6 +134,7 @@ internal sealed record FlowState
         && ReferenceEquals(Released, other.Released)
         && ReferenceEquals(Effects, other.Effects)
         && ReferenceEquals(Computed, other.Computed)
+        && ReferenceEquals(Enumerated, other.Enumerated)
         && ReferenceEquals(Conditions, other.Conditions);
 
     /// <summary>The condition had the other value there, or what it compares was equal to another constant.</summary>
@@ -149,6 +165,12 @@ internal sealed record FlowState
     private static bool JoinComputations(Computation first, Computation second, out Computation joined)
     {
         joined = Computation.Join(first, second);
+        return true;
+    }
+
+    private static bool JoinEnumerations(Enumeration first, Enumeration second, out Enumeration joined)
+    {
+        joined = Enumeration.Join(first, second);
         return true;
     }
 

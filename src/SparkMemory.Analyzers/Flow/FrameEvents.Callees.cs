@@ -38,9 +38,15 @@ internal sealed partial class FrameEvents
 
     private FlowState StartOfCallee() => FlowState.Start with
     {
-        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, FrameValue.Of(input.Plan, KindOf(input.Symbol)))),
+        Values = Inputs.Aggregate(FlowState.Start.Values, (values, input) => values.SetItem(input.Symbol, ValueOf(input))),
         Effects = Inputs.Select(static input => input.Plan).Append(Elsewhere).Aggregate(FlowState.Start.Effects, static (effects, plan) => effects.SetItem(plan, FrameEffect.None)),
     };
+
+    private FrameValue ValueOf(CalleeInput input)
+    {
+        var value = FrameValue.Of(input.Plan, KindOf(input.Symbol));
+        return value.IsRows ? value.From(input.Symbol) : value;
+    }
 
     private FrameValueKind KindOf(ISymbol variable) => TypeOf(variable) switch
     {
@@ -296,7 +302,7 @@ internal sealed partial class FrameEvents
     {
         var values = summary.Inputs.ToDictionary(static input => input.Plan, input => given(input.Symbol));
         if (summary.IsIterator)
-            return Defer(summary, values);
+            return Defer(summary, call, values);
 
         if (summary.Elsewhere is { IsReleased: true, IsNormal: true } && !isRepeated)
             ReleaseAll();
@@ -323,6 +329,9 @@ internal sealed partial class FrameEvents
             UseUnknown(value);
         else if (effect.MostJobs > 0)
             RunJobs(call, value, isRepeated ? 0 : effect.LeastJobs, isRepeated ? 2 : effect.MostJobs, isTold: !input.MayBePersisted, at: input.WholeJob);
+
+        if (value.IsRows)
+            EnumerateByCallee(call, value, input.Enumerated, isRepeated);
 
         if (effect.IsHandedOn || (effect.MayBeReleased && isRepeated))
             HandOn(value);
@@ -387,13 +396,13 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>An iterator runs where its result is enumerated; one that reads one frame once is like its lazy rows.</summary>
-    private FrameValue? Defer(CalleeSummary summary, Dictionary<FramePlan, FrameValue?> values)
+    private FrameValue? Defer(CalleeSummary summary, IInvocationOperation call, Dictionary<FramePlan, FrameValue?> values)
     {
         var touched = summary.Inputs
             .Where(input => values[input.Plan] is not null && (input.Effect.MostJobs > 0 || !input.Effect.OnlyRunsJobs || input.MayBePersisted || input.IsWritten))
             .ToList();
         if (touched.Count == 1 && touched[0] is { Effect: { LeastJobs: 1, MostJobs: 1, OnlyRunsJobs: true }, MayBePersisted: false, IsWritten: false } only)
-            return values[only.Plan]!.As(FrameValueKind.Rows);
+            return values[only.Plan] is { IsRows: true } rows ? rows.As(FrameValueKind.Rows) : MakeRows(call, values[only.Plan]!.As(FrameValueKind.Rows));
         if (_broadcasts is not null)
             HandOnAll(touched.Select(input => values[input.Plan]!).ToImmutableArray()); // the rows can be read at any time
         foreach (var input in touched)
@@ -442,6 +451,8 @@ internal sealed partial class FrameEvents
             return FrameValue.Of(Unknown(call, inputs));
         }
 
+        if (template is { Source: ISymbol, Single: { } input })
+            return values.TryGetValue(input, out var passed) ? passed : null; // what it was given, or a lazy query over that
         foreach (var plan in template.Plans)
         {
             var made = FrameValue.Of(InCaller(plan, call, values, known), template.Kind);
@@ -452,7 +463,7 @@ internal sealed partial class FrameEvents
             PersistByCallee(call, result, persisted, isReturned: true);
         else if (summary.MayPersistResult)
             Observer?.PersistedElsewhere(new[] { result });
-        return result;
+        return template.Source is null ? result : MakeRows(call, result);
     }
 
     /// <summary>A value of the type may lead to what its maker was given.</summary>

@@ -31,13 +31,14 @@ internal sealed partial class FrameEvents
         switch (row.Kind)
         {
             case SparkCallKind.Source:
+                EnumerateGiven(call, receiver: null, arguments);
                 return Source(call, row);
             case SparkCallKind.Narrow or SparkCallKind.Wide or SparkCallKind.Grouping:
                 if (row.Job == JobTiming.Eager)
                     RunJob(call, receiver);
                 return Transform(call, row, receiver, arguments);
             case SparkCallKind.Action when row.Job == JobTiming.Deferred:
-                return receiver?.As(call.TargetMethod.Name is "Take" or "Head" ? FrameValueKind.FirstRows : FrameValueKind.Rows);
+                return MakeRows(call, receiver?.As(call.TargetMethod.Name is "Take" or "Head" ? FrameValueKind.FirstRows : FrameValueKind.Rows));
             case SparkCallKind.Action:
                 RunJob(call, receiver);
                 return _spark.Symbols.IsDataFrame(call.Type) ? FrameValue.Of(Unknown(call)) : null;
@@ -202,13 +203,15 @@ internal sealed partial class FrameEvents
         {
             var returned = InvokeProgram(call, arguments, values);
             HandOnOwned(call.TargetMethod);
+            ForgetRowsInFields();
             return returned;
         }
 
         if (call.TargetMethod.Name == "ConfigureAwait")
             return receiver;
-        if (!values.IsEmpty && values[0].IsRows && RowSequences.IsLazyOperator(call.TargetMethod))
-            return values[0];
+        if (RowSequences.IsLazyOperator(call.TargetMethod) && (RowsReadPerElement(call) ?? values.FirstOrDefault()) is { IsRows: true } lazy)
+            return lazy;
+        EnumerateGiven(call, receiver, arguments);
         foreach (var value in values)
         {
             if (value.IsRows)

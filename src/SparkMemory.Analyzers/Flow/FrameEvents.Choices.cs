@@ -57,10 +57,10 @@ internal sealed partial class FrameEvents
         return others.Where(known.Add).ToImmutableArray();
     }
 
-    /// <summary>Nothing was persisted through a variable that is null.</summary>
+    /// <summary>Nothing was persisted, or enumerated, through a variable that is null.</summary>
     private FlowState AssumeNull(FrameValue? value, FlowState state) => PlansOf(value)
         .Where(plan => value!.Single is not null || _choices.ContainsKey(plan))
-        .Aggregate(state, static (state, plan) => state.AssumeNull(plan));
+        .Aggregate(value?.Source is { } source ? state.AssumeNoRows(source) : state, static (state, plan) => state.AssumeNull(plan));
 
     /// <summary>A job may also read what may be the same as the frame, or as one that it is made from.</summary>
     private void UseMaybe(FrameValue value)

@@ -178,6 +178,8 @@ internal sealed partial class FrameEvents
         foreach (var child in operation.ChildOperations)
         {
             var value = Evaluate(child);
+            if (value is { IsRows: true })
+                TakeIn(operation, value);
             if (value is { Kind: FrameValueKind.Columns } && (operation is IArrayInitializerOperation || _spark.Broadcasts.IsColumns(operation.Type)))
                 (columns ??= new()).Add(value);
             else if (value is { IsRows: false } && operation is not (IIsNullOperation or IBinaryOperation))
@@ -203,7 +205,7 @@ internal sealed partial class FrameEvents
         if (symbol is null)
             return null;
         if (_state.Values.TryGetValue(symbol, out var value))
-            return value ?? FrameOfAnyVariable(reference);
+            return AsHeldBy(reference, value) ?? FrameOfAnyVariable(reference);
         if (!_spark.Symbols.IsDataFrame(reference.Type))
             return null;
         var plan = VariablePlan(symbol);
@@ -236,7 +238,7 @@ internal sealed partial class FrameEvents
                 else if (value is not null)
                     HandOn(value);
                 if (Frames.VariableSymbol(target) is { } member)
-                    Set(member, value);
+                    Set(member, AsHeldBy(target, value));
                 break;
         }
 
@@ -339,7 +341,7 @@ internal sealed partial class FrameEvents
         if (variable is IFieldSymbol or IPropertySymbol && !_members.Contains((ISymbol)variable, SymbolEqualityComparer.Default))
             _members.Add((ISymbol)variable);
         if (value is not null || variable is IFieldSymbol or IPropertySymbol || _state.Values.ContainsKey(variable))
-            _state = _state with { Values = _state.Values.SetItem(variable, value) };
+            _state = _state with { Values = _state.Values.SetItem(variable, AsHeldBy(variable, value)) };
     }
 
     private FrameValue? Get(object variable) => _state.Values.TryGetValue(variable, out var value) ? value : null;

@@ -34,13 +34,21 @@ internal sealed class FrameValue
 {
     public const int MaxPlans = 4;
 
-    private FrameValue(FrameValueKind kind, ImmutableArray<FramePlan> plans)
+    private FrameValue(FrameValueKind kind, ImmutableArray<FramePlan> plans, object? source = null, bool isReadPerElement = false)
     {
         Kind = kind;
         Plans = plans;
+        Source = source;
+        IsReadPerElement = isReadPerElement;
     }
 
     public FrameValueKind Kind { get; }
+
+    /// <summary>The call that made these lazy rows, or the parameter or variable of a callee that holds them; null when it is not certain which.</summary>
+    public object? Source { get; }
+
+    /// <summary>A lazy query that enumerates the rows for each element of another sequence.</summary>
+    public bool IsReadPerElement { get; }
 
     public bool IsRows => Kind is FrameValueKind.Rows or FrameValueKind.FirstRows;
 
@@ -57,7 +65,11 @@ internal sealed class FrameValue
         ? new(FrameValueKind.Frame, Plans.Select(static scope => scope.Inputs[0]).Distinct().OrderBy(static plan => plan.Number).ToImmutableArray())
         : this;
 
-    public FrameValue As(FrameValueKind kind) => kind == Kind ? this : new FrameValue(kind, Plans);
+    public FrameValue As(FrameValueKind kind) => kind == Kind ? this : new FrameValue(kind, Plans, Source, IsReadPerElement);
+
+    public FrameValue From(object? source) => Equals(source, Source) ? this : new FrameValue(Kind, Plans, source, IsReadPerElement);
+
+    public FrameValue ReadPerElement() => new(Kind, Plans, Source, isReadPerElement: true);
 
     /// <summary>One of either; null when they are of different kinds or too many.</summary>
     public static FrameValue? Join(FrameValue? first, FrameValue? second)
@@ -67,10 +79,13 @@ internal sealed class FrameValue
         if (first.SameAs(second))
             return first;
         var plans = first.Plans.Union(second.Plans).OrderBy(static plan => plan.Number).ToImmutableArray();
-        if (plans.Length == first.Plans.Length)
-            return first; // it had them all; states share what does not change
-        return plans.Length <= MaxPlans ? new FrameValue(first.Kind, plans) : null;
+        if (plans.Length > MaxPlans)
+            return null;
+        var source = Equals(first.Source, second.Source) ? first.Source : null;
+        var joined = new FrameValue(first.Kind, plans, source, first.IsReadPerElement || second.IsReadPerElement);
+        return joined.SameAs(first) ? first : joined; // states share what does not change
     }
 
-    public bool SameAs(FrameValue? other) => other is not null && other.Kind == Kind && other.Plans.SequenceEqual(Plans);
+    public bool SameAs(FrameValue? other) =>
+        other is not null && other.Kind == Kind && Equals(other.Source, Source) && other.IsReadPerElement == IsReadPerElement && other.Plans.SequenceEqual(Plans);
 }

@@ -15,6 +15,10 @@ internal static class Loops
     public static bool Repeats(SyntaxNode node, SyntaxNode? other) => Around(node).Any(loop =>
         (other is null || !loop.Span.Contains(other.Span)) && (loop is CommonForEachStatementSyntax || !Waits(loop, node)));
 
+    /// <summary>Whether a loop that waits or tries again runs the place, but not the other one.</summary>
+    public static bool IsPolled(SyntaxNode node, SyntaxNode? other) =>
+        Around(node).Any(loop => !(other is not null && loop.Span.Contains(other.Span)) && loop is not CommonForEachStatementSyntax && Waits(loop, node));
+
     public static bool IsInLoop(SyntaxNode node) => LoopOf(node) is not null;
 
     /// <summary>The innermost loop that the node stands in.</summary>

@@ -88,6 +88,12 @@ internal static class RowSequences
         method.IsExtensionMethod && IsLinq(method) && method.ReturnType.OriginalDefinition is
             ({ SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } or { Name: "IOrderedEnumerable" });
 
+    /// <summary>Whether a method of the framework enumerates what it gets for the parameter, before it returns.</summary>
+    public static bool IsEnumerated(IParameterSymbol? parameter) =>
+        parameter is { OriginalDefinition.Type.OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_IEnumerable, ContainingSymbol: IMethodSymbol method }
+        && !IsLazyOperator(method)
+        && method.Name is not ("AsParallel" or "AsQueryable" or "ToAsyncEnumerable" or "TryGetNonEnumeratedCount" or "Create");
+
     /// <summary>Operators that wrap the sequence in a private iterator type, whatever its source.</summary>
     private static bool StaysLazy(IMethodSymbol method) =>
         method.IsExtensionMethod && IsLinq(method) && method.Name is ("Where" or "Skip" or "SkipWhile" or "TakeWhile" or "Concat");

@@ -37,9 +37,10 @@ public class LatticeLawTests
     private static readonly Gen<ImmutableHashSet<IOperation>> s_jobs = Gen.Int[0, s_calls.Length - 1].List[0, 3]
         .Select(static list => list.Select(static i => (IOperation)s_calls[i]).ToImmutableHashSet());
 
-    private static readonly Gen<FrameValue?> s_value = Gen.Select(Gen.Enum<FrameValueKind>(), s_plan.List[0, 3])
-        .Select(static (kind, plans) => plans
-            .Select(plan => FrameValue.Of(plan, kind))
+    private static readonly Gen<FrameValue?> s_value = Gen.Select(Gen.Enum<FrameValueKind>(), s_plan.List[0, 3], Gen.Int[0, s_calls.Length], Gen.Bool)
+        .Select(static (kind, plans, source, isReadPerElement) => plans
+            .Select(plan => FrameValue.Of(plan, kind).From(source == 0 ? null : s_calls[source - 1]))
+            .Select(value => isReadPerElement ? value.ReadPerElement() : value)
             .Aggregate((FrameValue?)null, static (joined, one) => joined is null ? one : FrameValue.Join(joined, one)));
 
     private static readonly Gen<RowBound> s_bound = Gen.OneOf(
@@ -59,20 +60,31 @@ public class LatticeLawTests
             Conditions = assumed.Conditions,
         });
 
+    private static readonly Gen<Enumeration> s_enumeration = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], s_jobs, s_assumed)
+        .Select(static (least, most, sites, assumed) => new Enumeration
+        {
+            Least = least,
+            Most = most,
+            Sites = sites,
+            Conditions = most == 0 ? FlowState.Start.Conditions : assumed.Conditions,
+        });
+
     private static readonly Gen<FlowState> s_state = Gen.Select(
         Gen.Select(Gen.Int[0, 3], s_value).List[0, 4],
         Gen.Select(Gen.Int[0, 2], s_value).List[0, 3],
         Gen.Int[0, s_calls.Length - 1].SelectMany(static site => FactOf(site)).List[0, 4],
         Gen.Select(s_plan, s_jobs).List[0, 3],
         Gen.Select(s_plan, s_computation).List[0, 3],
+        Gen.Select(Gen.Int[0, s_calls.Length - 1], s_enumeration).List[0, 3],
         s_assumed,
-        static (values, views, facts, released, computed, assumed) => FlowState.Start with
+        static (values, views, facts, released, computed, enumerated, assumed) => FlowState.Start with
         {
             Values = values.Aggregate(FlowState.Start.Values, static (all, one) => all.SetItem(Variable(one.Item1), one.Item2)),
             Views = views.Aggregate(FlowState.Start.Views, static (all, one) => all.SetItem("v" + one.Item1, one.Item2)),
             Open = facts.Aggregate(FlowState.Start.Open, static (all, one) => all.Set(one)),
             Released = released.Aggregate(FlowState.Start.Released, static (all, one) => all.SetItem(one.Item1, one.Item2.Cast<IInvocationOperation>().ToImmutableHashSet())),
             Computed = computed.Aggregate(FlowState.Start.Computed, static (all, one) => all.SetItem(one.Item1, one.Item2)),
+            Enumerated = enumerated.Aggregate(FlowState.Start.Enumerated, static (all, one) => all.SetItem(s_calls[one.Item1], one.Item2)),
             Conditions = assumed.Conditions,
         });
 
@@ -90,6 +102,9 @@ public class LatticeLawTests
 
     [Fact]
     public void Computation_JoinsByTheLaws() => AssertLaws(s_computation, Computation.Join, static (a, b) => Text(a) == Text(b));
+
+    [Fact]
+    public void Enumeration_JoinsByTheLaws() => AssertLaws(s_enumeration, Enumeration.Join, static (a, b) => Text(a) == Text(b));
 
     [Fact]
     public void FlowState_JoinsByTheLaws() => AssertLaws(s_state, static (a, b) => FlowState.Join(a, b), static (a, b) => Text(a) == Text(b));
@@ -119,6 +134,14 @@ public class LatticeLawTests
     });
 
     [Fact]
+    public void Enumerations_Saturate() => Gen.Select(s_enumeration, Gen.Int[0, s_calls.Length - 1]).Sample(static (start, site) =>
+    {
+        var many = start.After(s_calls[site], least: 0, Enumeration.Many, start.Conditions);
+        Assert.Equal(Enumeration.Many, many.Most);
+        Assert.Equal(Text(many), Text(many.After(s_calls[site], least: 0, most: 1, start.Conditions)));
+    });
+
+    [Fact]
     public void EffectsOfJobs_Saturate() => Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2]).Sample(static (least, most) =>
     {
         var effect = FrameEffect.None.AfterJobs(least, most).AfterJobs(least, most);
@@ -132,6 +155,9 @@ public class LatticeLawTests
     private static string Text(Computation computation) =>
         $"{(computation.Whole, computation.Filtered)} {Text(computation.Jobs)} {Text(computation.Conditions, static value => value.ToString())}";
 
+    private static string Text(Enumeration enumeration) =>
+        $"{(enumeration.Least, enumeration.Most)} {Text(enumeration.Sites)} {Text(enumeration.Conditions, static value => value.ToString())}";
+
     private static string Text(FlowState state) => string.Join(
         "; ",
         Text(state.Values, static value => string.Concat(value?.Plans ?? [])),
@@ -139,6 +165,7 @@ public class LatticeLawTests
         string.Join(",", state.Open.Values.Select(Text).Order()),
         Text(state.Released, static sites => Text(sites)),
         Text(state.Computed, static computation => Text(computation)),
+        Text(state.Enumerated, static enumeration => Text(enumeration)),
         Text(state.Conditions, static value => value.ToString()));
 
     private static string Text(IEnumerable<IOperation> operations) => string.Join(",", operations.Select(static operation => operation.Syntax.SpanStart).Order());

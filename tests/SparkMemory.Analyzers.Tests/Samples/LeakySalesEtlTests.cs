@@ -15,7 +15,6 @@ public class LeakySalesEtlTests
     /// <summary>The marks of rules that do not exist yet; whoever writes a rule takes its line out.</summary>
     private static readonly Dictionary<string, int> s_pending = new()
     {
-        ["SPM2003"] = 1,
         ["SPM4002"] = 1,
         ["SPM4003"] = 1,
         ["SPM4004"] = 1,

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SparkMemory.Analyzers.CodeFixes.Editing;
+using SparkMemory.Analyzers.CodeFixes.Rules.Caching;
 using SparkMemory.Analyzers.Rules.DriverMemory;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -27,6 +28,18 @@ internal static class MaterializeRows
             Usings.Add(editor, "System.Linq");
         }));
     }
+
+    /// <summary>At the expression that SPM2003 has planned.</summary>
+    public static ImmutableArray<SyntaxFix> AtDeclaration(SyntaxNode root, Diagnostic diagnostic, string titleSuffix) =>
+        PlannedNodes.Of(root, diagnostic) is { IsEmpty: false } nodes
+            ? ImmutableArray.Create(Materialize(nodes[0], "ToList", titleSuffix), Materialize(nodes[0], "ToArray", titleSuffix))
+            : ImmutableArray<SyntaxFix>.Empty;
+
+    private static SyntaxFix Materialize(SyntaxNode rows, string method, string titleSuffix) => new($"Use {method}(){titleSuffix}", "SPM2003." + method, editor =>
+    {
+        editor.ReplaceNode(rows, (current, _) => Materialized((ExpressionSyntax)current, method).InPlaceOf(current));
+        Usings.Add(editor, "System.Linq");
+    });
 
     /// <summary>The cast has no purpose left; <c>is</c> keeps its test.</summary>
     private static ExpressionSyntax CastAround(ExpressionSyntax rows)

@@ -10,7 +10,7 @@ using SparkMemory.Analyzers.SparkModel;
 namespace SparkMemory.Analyzers.Rules.Caching;
 
 /// <summary>
-/// A rule about the lifetime of persisted frames. All of them share one analysis of a body, and one precedence, so that a cause is
+/// A rule about the lifetime of persisted frames, or of lazy rows. All of them share one analysis of a body, and one precedence, so that a cause is
 /// reported once.
 /// </summary>
 public abstract class CachingAnalyzer : SparkMemoryAnalyzer

@@ -28,15 +28,14 @@ public sealed class UnboundedCollect : SparkMemoryAnalyzer
     }
 
     private protected override void Register(CompilationStartAnalysisContext context, SparkCompilation spark) =>
-        context.RegisterOperationAction(operation => Analyze(operation, spark), OperationKind.Invocation);
+        RegisterCallAction(context, (body, call) => Analyze(body, call, spark));
 
-    private static void Analyze(OperationAnalysisContext context, SparkCompilation spark)
+    private static void Analyze(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark)
     {
-        var call = (IInvocationOperation)context.Operation;
         if (!BringsAllRows(call, spark))
             return;
         var maxRows = SparkMemoryOptions.CollectMaxRows.For(context.Options, call.Syntax.SyntaxTree);
-        if (Excess(spark.RowBounds.Of(call.Receiver()), maxRows, context) is not { } excess
+        if (Excess(spark.RowBounds.Of(call.Receiver()), maxRows, context.Options, call.Syntax.SyntaxTree) is not { } excess
             || spark.Api.IsMetadata(call)
             || BelongsToAnotherRule(context, call, spark))
         {
@@ -63,27 +62,21 @@ public sealed class UnboundedCollect : SparkMemoryAnalyzer
     };
 
     /// <summary>What the message says of the number of rows; null when they are few enough.</summary>
-    private static string? Excess(RowBound bound, int maxRows, OperationAnalysisContext context) => bound.Level switch
+    private static string? Excess(RowBound bound, int maxRows, AnalyzerOptions options, SyntaxTree tree) => bound.Level switch
     {
         RowBoundLevel.Unbounded => "and nothing bounds their number",
-        RowBoundLevel.Reduced => bound.Rows > maxRows && SparkMemoryOptions.ReportGroupedCollect.For(context.Options, context.Operation.Syntax.SyntaxTree)
+        RowBoundLevel.Reduced => bound.Rows > maxRows && SparkMemoryOptions.ReportGroupedCollect.For(options, tree)
             ? "one for every group or value"
             : null,
         _ => bound.IsWithin(maxRows) ? null : $"up to {bound.Rows.ToString(CultureInfo.InvariantCulture)}",
     };
 
-    private static bool BelongsToAnotherRule(OperationAnalysisContext context, IInvocationOperation call, SparkCompilation spark) =>
+    private static bool BelongsToAnotherRule(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark) =>
         RowSequences.IsCast(call)
         || RowSequences.IsNeverEnumerated(call)
         || DriverReduction.Of(call, spark) is not null
-        || CollectInLoop.Reports(call, context.ContainingSymbol, context.Options, spark, context.CancellationToken)
-        || IsReadAgain(call);
-
-    /// <summary>A local that is read more than once: how often the job runs matters more than its rows.</summary>
-    private static bool IsReadAgain(IInvocationOperation call) =>
-        RowSequences.AsUsed(call) is { Parent: IVariableInitializerOperation { Value: var value } }
-        && RowSequences.HeldBy(value) is { } local
-        && LocalValues.Of(value).ReadsOf(local).Length > 1;
+        || CollectInLoop.Reports(call, context.OwningSymbol, context.Options, spark, context.CancellationToken)
+        || CollectEnumeratedTwice.Reports(context, call, spark);
 
     private static IForEachLoopOperation? LoopOver(IInvocationOperation call) => RowSequences.AsUsed(call).Parent as IForEachLoopOperation;
 

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SparkMemory.Analyzers.Flow;
+using SparkMemory.Analyzers.Rules.Caching;
+using SparkMemory.Analyzers.SparkModel;
+
+namespace SparkMemory.Analyzers.Rules.DriverMemory;
+
+/// <summary>SPM2003: the rows of <c>Collect()</c> are lazy, and each time that they are enumerated the job runs again.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CollectEnumeratedTwice : CachingAnalyzer
+{
+    public CollectEnumeratedTwice()
+        : base(Descriptors.CollectEnumeratedTwice)
+    {
+    }
+
+    /// <summary>Whether the rule reports the call, were it not for more specific ones.</summary>
+    internal static bool Reports(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark) => context.OperationBlocks
+        .SelectMany(body => spark.CacheLifetimes.Of(context, body))
+        .Any(lifetime => lifetime.Rows.Repeated.Any(rows => rows.Key.Syntax == call.Syntax));
+
+    private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
+    {
+        foreach (var rows in lifetime.Rows.Repeated)
+        {
+            var code = new MemberCode(context);
+            var call = code.Original(rows.Key);
+            if (BelongsToAnotherRule(context, call, code.Spark))
+                continue;
+            var sites = rows.Value.Sites.OrderBy(static site => site.Syntax.SpanStart).ToList();
+            var materialization = RowMaterialization.Of(call, sites, context, code.Spark);
+            var advice = call.TargetMethod.Name == "ToLocalIterator" ? $"; persist '{Frames.NameOf(call.Receiver())}' first" : string.Empty;
+            Report(
+                context,
+                rows.Key,
+                sites.Select(static site => site.Syntax).ToList(),
+                materialization,
+                new object[] { RowMaterialization.NameOf(call), Times(sites, call), call.TargetMethod.Name, advice });
+        }
+    }
+
+    private static bool BelongsToAnotherRule(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark) =>
+        RowSequences.IsCast(call)
+        || spark.Api.IsMetadata(call)
+        || CollectInLoop.Reports(call, context.OwningSymbol, context.Options, spark, context.CancellationToken);
+
+    private static string Times(List<IOperation> sites, IInvocationOperation creation)
+    {
+        if (sites.Count > 1)
+            return (sites.Count == 2 ? "twice, at " : "at ") + Lines(sites.Select(static site => site.Syntax));
+        var site = sites[0];
+        if (Loops.Around(site.Syntax).LastOrDefault(loop => !loop.Span.Contains(creation.Syntax.Span)) is { } loop)
+            return $"in every turn of the loop at line {loop.Line()}";
+        return site is IInvocationOperation called
+            ? $"more than once by {called.TargetMethod.Name}() at line {site.Syntax.Line()}"
+            : $"more than once at line {site.Syntax.Line()}";
+    }
+}
