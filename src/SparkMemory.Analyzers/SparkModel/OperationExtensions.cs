@@ -114,7 +114,7 @@ internal static class OperationExtensions
             return false;
         var between = TextSpan.FromBounds(earlier.Syntax.SpanStart, later.Syntax.SpanStart);
         return !block.DescendantNodes(node => node.Span.OverlapsWith(between) && node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .Any(node => JumpsAway(node) && between.Contains(node.SpanStart) && !node.Span.Contains(later.Syntax.Span));
+            .Any(node => JumpsAway(node) && between.Contains(node.SpanStart));
     }
 
     private static bool JumpsAway(SyntaxNode node) => node is

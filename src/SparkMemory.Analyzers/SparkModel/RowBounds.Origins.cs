@@ -99,7 +99,7 @@ internal sealed partial class RowBounds
             .ToList();
         return views.Count == 1
             && ConstantText.Of(views[0].ArgumentFor(0)!) is not null
-            && views[0].IsAlwaysFollowedBy(use)
+            && IsMadeBefore(views[0].Syntax, use.Syntax)
             && !IsDefinedInSql(normal, use)
             && !_spark.Facts.IsNamedOutside(use.Syntax, normal.Substring(normal.LastIndexOf('.') + 1))
                 ? views[0].Receiver()
@@ -108,6 +108,12 @@ internal sealed partial class RowBounds
         bool IsNamed(IInvocationOperation call, string text) =>
             (call.TargetMethod.Name.Contains("Global") ? TableName.OfGlobalView(text) : TableName.Of(text)) == normal;
     }
+
+    /// <summary>A statement of a block around the use, in front of it, makes the view: there is no way past it.</summary>
+    private static bool IsMadeBefore(SyntaxNode creation, SyntaxNode use) =>
+        creation.Span.End <= use.SpanStart
+        && creation.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Parent: { } parent }
+        && (parent is GlobalStatementSyntax || (parent is BlockSyntax && parent.Span.Contains(use.Span)));
 
     private static bool IsDefinedInSql(string table, IInvocationOperation use) => use.Root().Descendants()
         .OfType<IInvocationOperation>()
