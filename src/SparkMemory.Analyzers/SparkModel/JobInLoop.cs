@@ -51,11 +51,11 @@ internal sealed class JobInLoop
     {
         if (Repetition.Around(job) is { } loop)
             return new JobInLoop(job, loop, site: null, spark);
-        if (Repetition.OfRecursion(job, member) is { } recursion)
-            return new JobInLoop(job, recursion, site: null, spark);
-        if (CallSites.FunctionAround(job, member) is not { } function)
+        if ((Repetition.OfMethodGroup(job) ?? Repetition.OfRecursion(job, member)) is { } function)
+            return new JobInLoop(job, function, site: null, spark);
+        if (CallSites.FunctionAround(job, member) is not { } called)
             return null;
-        return spark.CallSites.Of(function, job, cancellationToken)
+        return spark.CallSites.Of(called, job, cancellationToken)
             .Select(site => Repetition.Around(site) is { } around ? new JobInLoop(job, around, site, spark) : null)
             .FirstOrDefault(static found => found is not null);
     }
@@ -118,9 +118,9 @@ internal sealed class JobInLoop
     private static IOperation? ArgumentAt(IInvocationOperation site, IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, site.TargetMethod.OriginalDefinition) ? site.ArgumentFor(parameter.Ordinal) : null;
 
-    /// <summary><c>Sql($"SELECT … FROM t WHERE k = '{key}'")</c> reads the same table whatever the key is.</summary>
+    /// <summary>Another query in each turn, of a table that is always the same.</summary>
     private static bool QueriesOneTable(IInvocationOperation source) =>
-        source.TargetMethod.Name == "Sql" && source.ArgumentFor(0) is { } text && SqlText.From(text)?.OnlyTable is not null;
+        source.TargetMethod.Name == "Sql" && source.ArgumentFor(0) is { } text && SqlText.From(text) is { Kind: SqlStatementKind.Query, OnlyTable: not null };
 
     /// <summary>The arguments of the source and of the reader that it is called on.</summary>
     private static IEnumerable<IOperation> ReadsWith(IInvocationOperation source)

@@ -29,7 +29,7 @@ internal sealed class Repetition
         _passedOn = passedOn.IsDefault ? ImmutableArray<IParameterSymbol>.Empty : passedOn;
         _locals = LocalValues.Of(construct);
         _written = new(() => new HashSet<ISymbol>(
-            (function is null ? construct : body).DescendantsAndSelf().Where(LocalValues.IsWrite).Select(Frames.VariableSymbol).OfType<ISymbol>(),
+            (function is null ? construct.DescendantsAndSelf().Concat(body.Descendants()) : body.Descendants()).Where(LocalValues.IsWrite).Select(Frames.VariableSymbol).OfType<ISymbol>(),
             SymbolEqualityComparer.Default));
     }
 
@@ -59,6 +59,21 @@ internal sealed class Repetition
         }
 
         return null;
+    }
+
+    /// <summary>The local function around the operation, when LINQ or <c>Parallel</c> gets it by its name: <c>keys.Select(Rows)</c>.</summary>
+    public static Repetition? OfMethodGroup(IOperation operation)
+    {
+        var function = operation.Ancestors().FirstOrDefault(static parent => parent is ILocalFunctionOperation or IAnonymousFunctionOperation) as ILocalFunctionOperation;
+        return function?.Root()
+            .Descendants()
+            .OfType<IMethodReferenceOperation>()
+            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.Symbol))
+            .Select(static reference => reference.Parent?.Parent)
+            .OfType<IArgumentOperation>()
+            .Where(static argument => argument.Parent is IInvocationOperation call && IsCalledForEachElement(call.TargetMethod, argument))
+            .Select(argument => new Repetition(argument.Parent!, function))
+            .FirstOrDefault();
     }
 
     /// <summary>

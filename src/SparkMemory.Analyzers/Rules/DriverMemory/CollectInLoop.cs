@@ -95,7 +95,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
             spark.Api.Classify(step.TargetMethod)?.Kind == SparkCallKind.Source && found.Loop.Construct.Syntax.Span.Contains(step.Syntax.Span))
         && found.Loop.Body.Descendants().OfType<IInvocationOperation>().Any(call => Writes(call, spark));
 
-    /// <summary>A write, or code that may write, between two runs of the same job.</summary>
+    /// <summary>A write, or code that may write, between two runs of the same job; a view gets other rows when it is made anew.</summary>
     private static bool MayChangeData(JobInLoop found, SparkCompilation spark, CancellationToken cancellationToken) =>
         !found.IsDirect || MayWrite(found.Loop.Body, found.Loop.Function, spark, MaxDepth, cancellationToken);
 

@@ -36,6 +36,7 @@ public partial class CollectInLoopTests
     [InlineData("foreach (var key in keys) Use(df.Filter(Col(\"k\") == key).{|SPM2002:Count|}());")]
     [InlineData("foreach (var key in keys) { var part = df.Filter($\"k = '{key}'\"); part.{|SPM2002:Show|}(); }")]
     [InlineData("foreach (var key in keys) foreach (var row in df.Filter(Col(\"k\") == key).{|SPM2002:Collect|}()) Use(row);")]
+    [InlineData("foreach (var key in keys) spark.Sql($\"SELECT * FROM sales WHERE k = '{key}'\").{|SPM2002:Show|}();")]
     [InlineData("for (var i = 0; i < keys.Length; i++) { Use(df.Where(Col(\"k\") == keys[i]).{|SPM2002:First|}()); }")]
     [InlineData("for (var i = 0; i < 10; i++) Use(df.Filter(Col(\"k\") == i).{|SPM2002:IsEmpty|}());")]
     [InlineData("var queue = new Queue<string>(keys); while (queue.Count > 0) { var key = queue.Dequeue(); Use(df.Filter(key).{|SPM2002:Take|}(5).ToList()); }")]
@@ -110,6 +111,7 @@ public partial class CollectInLoopTests
     [InlineData("for (var start = 0L; start < 1000000; start += 1000) Use(df.Filter($\"id BETWEEN {start} AND {start + 999}\").Agg(Sum(\"x\")).First());")]
     [InlineData("for (var start = 0; start < 1000000; start += 1000) Use(df.Filter(Col(\"id\").Between(start, start + 999)).Count());")]
     [InlineData("var all = new List<Row>(); for (var start = 0; start < 1000000; start += 1000) all.AddRange(df.Filter(Col(\"id\") >= start).GroupBy(\"k\").Count().Collect());")]
+    [InlineData("for (var start = 0L; start < 1000000; start += 1000) spark.Sql($\"SELECT sum(x) FROM t WHERE id >= {start} AND id < {start + 1000}\").Show();")]
     public Task ChunkAggregate_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
@@ -147,6 +149,9 @@ public partial class CollectInLoopTests
     [InlineData("foreach (var key in keys) { spark.Sql($\"INSERT INTO t VALUES ('{key}')\"); Use(spark.Table(\"t\").Filter(key).Count()); }")]
     [InlineData("var t = spark.Table(\"t\"); foreach (var key in keys) { spark.Sql($\"DELETE FROM t WHERE k = '{key}'\"); Use(t.Count()); }")]
     [InlineData("foreach (var key in keys) { Load(key); Use(df.Count()); } void Load(string key) => spark.Sql($\"INSERT INTO t VALUES ('{key}')\");")]
+    [InlineData("foreach (var path in keys) { spark.Read().Json(path).CreateOrReplaceTempView(\"day\"); spark.Sql(\"SELECT * FROM day\").Show(); }")]
+    [InlineData("foreach (var path in keys) { spark.Read().Json(path).CreateOrReplaceTempView(\"day\"); Use(spark.Table(\"day\").Filter(path).Count()); }")]
+    [InlineData("foreach (var path in keys) { spark.Read().Json(path).CreateOrReplaceTempView(\"day\"); spark.Sql($\"SELECT * FROM day WHERE k = '{path}'\").Show(); }")]
     public Task WritingBody_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
 
     [Theory]
@@ -184,6 +189,8 @@ public partial class CollectInLoopTests
     [InlineData("foreach (var table in keys) Use(spark.Table(table).Count());")]
     [InlineData("foreach (var path in keys) spark.Read().Option(\"header\", true).Csv(path).Show();")]
     [InlineData("foreach (var query in keys) spark.Sql($\"SELECT * FROM {query}\").Show();")]
+    [InlineData("foreach (var query in keys) spark.Sql($\"SELECT * FROM t JOIN {query}\").Show();")]
+    [InlineData("foreach (var query in keys) spark.Sql($\"SELECT * FROM t{query} WHERE a > 1\").Show();")]
     [InlineData("foreach (var frame in new List<DataFrame> { df, other, df, other }) frame.Show();")]
     [InlineData("var frames = keys.ToDictionary(key => key, key => spark.Table(key)); foreach (var key in keys) frames[key].Show();")]
     [InlineData("foreach (var key in keys) Make(key).Show(); DataFrame Make(string key) => spark.Table(key);")]
