@@ -16,10 +16,6 @@ internal sealed partial class FrameEvents
     {
         switch (condition)
         {
-            case IParenthesizedOperation parenthesized:
-                return Assume(parenthesized.Operand, value, state);
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } negation:
-                return Assume(negation.Operand, !value, state);
             case IIsNullOperation isNull:
                 return value ? AssumeNull(ValueOf(isNull.Operand, state), state) : state;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNullLiteral(comparison.RightOperand):

@@ -115,8 +115,6 @@ internal sealed partial class FrameEvents
                 return null;
             case IExpressionStatementOperation statement:
                 return Evaluate(statement.Operation);
-            case IParenthesizedOperation parenthesized:
-                return Evaluate(parenthesized.Operand);
             case IConversionOperation conversion:
                 return Evaluate(conversion.Operand);
             case IAwaitOperation awaited:

@@ -33,7 +33,11 @@ internal static class SparkAnalysis
         RuleCatalogue.Rules.Where(static rule => !rule.IsEnabledByDefault).Select(static rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Info))));
 
     /// <summary>The findings of all rules; an exception in a rule fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Compilation compilation, params (string Key, string Value)[] settings)
+    public static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Compilation compilation, params (string Key, string Value)[] settings) =>
+        DiagnosticsAsync(compilation, RuleCatalogue.Analyzers.CastArray<DiagnosticAnalyzer>(), settings);
+
+    /// <summary>The findings of these rules; an exception in a rule fails the test.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, params (string Key, string Value)[] settings)
     {
         var exceptions = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(
@@ -42,7 +46,7 @@ internal static class SparkAnalysis
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
         var diagnostics = await compilation
-            .WithAnalyzers(RuleCatalogue.Analyzers.CastArray<DiagnosticAnalyzer>(), options)
+            .WithAnalyzers(analyzers, options)
             .GetAnalyzerDiagnosticsAsync();
         Assert.Empty(exceptions);
         return diagnostics;
