@@ -111,6 +111,7 @@ public class TransferFunctionTests
         ["RowsReadPerElement"] = InMethod("var rows = df.Collect(); var pairs = df.Columns().SelectMany(name => rows).ToList();"),
         ["Enumerate"] = InMethod("var rows = df.Join(other, \"k\").Take(5); Use(rows.Count()); Use(rows.ToList());"),
         ["AsHeldBy"] = InMethod("var hot = df;"),
+        ["ForgetEnumerationsOf"] = InMethod("var a = df.Collect(); var b = other.Collect(); var rows = flag ? a : b; Use(rows.Count()); rows = flag ? b : a; Use(rows.Count());"),
         ["ForgetRowsInFields"] = InClass("private IEnumerable<Row> _rows; void Run(DataFrame df) { _rows = df.Collect(); _rows.Count(); Renew(); _rows.Count(); } void Renew() => _rows = new List<Row>();"),
         ["BeginScope"] = InMethod("using (df.CacheScoped()) { Use(1); }"),
         ["EndScope"] = InMethod("using (df.CacheScoped()) { df.Show(); df.Count(); }"),
