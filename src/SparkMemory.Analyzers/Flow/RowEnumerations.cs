@@ -26,10 +26,10 @@ internal sealed class RowEnumerations : FlowObserver
             _repeated.Add((source.Calls, after));
     }
 
-    /// <summary>Of several sequences that a variable may hold, it holds this one where the conditions of the enumerations are true.</summary>
-    private bool IsMadeFor(Enumeration enumeration, IInvocationOperation call, ImmutableArray<IInvocationOperation> calls) =>
-        calls.Length == 1
-        || enumeration.Conditions.All(condition =>
-            !calls.Any(other => _made[other].ContainsKey(condition.Key))
-            || (_made[call].TryGetValue(condition.Key, out var value) && value == condition.Value));
+    /// <summary>The conditions of the enumerations are those under which the call made the rows, and not another of the calls.</summary>
+    private bool IsMadeFor(Enumeration enumeration, IInvocationOperation call, ImmutableArray<IInvocationOperation> calls) => enumeration.Conditions.All(condition =>
+        !calls.Any(other => ConditionsOf(other).ContainsKey(condition.Key))
+        || (ConditionsOf(call).TryGetValue(condition.Key, out var value) && value == condition.Value));
+
+    private FlowMap<string, bool> ConditionsOf(IInvocationOperation call) => _made.TryGetValue(call, out var conditions) ? conditions : FlowMap<string, bool>.Empty;
 }
