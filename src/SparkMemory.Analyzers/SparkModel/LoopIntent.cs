@@ -20,6 +20,16 @@ internal static class LoopIntent
         || ((loop.Construct is ILoopOperation || loop.Function is not null) && IsLeftByResult(loop, job))
         || (loop.Construct is ILoopOperation && HasSuccessFlag(loop));
 
+    /// <summary>A benchmark, which runs the same job again to see how long it takes: a stop watch is started or read in every turn.</summary>
+    public static bool Measures(Repetition loop) => loop.Body.Descendants().Any(static part => part switch
+    {
+        IInvocationOperation { TargetMethod.ContainingType: var type } => IsStopwatch(type),
+        IMemberReferenceOperation { Member.ContainingType: var type } => IsStopwatch(type),
+        _ => false,
+    });
+
+    private static bool IsStopwatch(INamedTypeSymbol? type) => type is { Name: "Stopwatch", ContainingNamespace: { Name: "Diagnostics", ContainingNamespace.Name: "System" } };
+
     private static bool Waits(IOperation operation) => operation is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: var type } }
         && (type, name) is ("Thread", "Sleep") or ("Task", "Delay") or ("PeriodicTimer", "WaitForNextTickAsync") or ("StreamingQuery", _) or ("SpinWait", _);
 

@@ -64,7 +64,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
             return new(accumulation.Call, found, $"rows of '{NameOf(call)}' from every {turn} pile up in '{accumulation.Collection.Name}'");
         if (found.Frame == FrameInLoop.Derived && !IsChunk(found, spark) && !RereadsAfterWrite(found, spark))
             return new(call, found, $"{call.TargetMethod.Name}() runs a job on '{NameOf(call)}' in every {turn}");
-        if (found.Frame == FrameInLoop.Same && !MayChangeData(found, spark, cancellationToken))
+        if (found.Frame == FrameInLoop.Same && !MayChangeData(found, spark, cancellationToken) && !LoopIntent.Measures(found.Loop))
             return new(call, found, $"{call.TargetMethod.Name}() runs the same job on '{NameOf(call)}' again in every {turn}");
         return null;
     }

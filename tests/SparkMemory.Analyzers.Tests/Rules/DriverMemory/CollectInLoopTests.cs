@@ -15,6 +15,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.DriverMemory;
 // Silent: retry loops -> Retry_DoesNotTrigger
 // Silent: waiting for data, polling, endless loops -> Waiting_DoesNotTrigger
 // Silent: a body that writes what the job reads -> WritingBody_DoesNotTrigger
+// Silent: a benchmark of one job -> Benchmark_DoesNotTrigger, TimedKeys_Trigger
 // Silent: convergence loops and searches that a result ends -> Convergence_DoesNotTrigger
 // Silent: loop over a constant collection of at most spark_memory.loop.max_iterations -> FewTurns_DoesNotTrigger
 // Option: spark_memory.loop.max_iterations -> FewTurns_FollowTheOption
@@ -153,6 +154,16 @@ public partial class CollectInLoopTests
     [InlineData("foreach (var path in keys) { spark.Read().Json(path).CreateOrReplaceTempView(\"day\"); Use(spark.Table(\"day\").Filter(path).Count()); }")]
     [InlineData("foreach (var path in keys) { spark.Read().Json(path).CreateOrReplaceTempView(\"day\"); spark.Sql($\"SELECT * FROM day WHERE k = '{path}'\").Show(); }")]
     public Task WritingBody_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
+
+    [Theory]
+    [InlineData("var watch = new System.Diagnostics.Stopwatch(); for (var run = 0; run < keys.Length; run++) { watch.Restart(); df.Count(); Use(watch.ElapsedMilliseconds); }")]
+    [InlineData("foreach (var key in keys) { var watch = System.Diagnostics.Stopwatch.StartNew(); df.Join(other, \"k\").Count(); Console.WriteLine($\"{key}: {watch.Elapsed}\"); }")]
+    public Task Benchmark_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
+
+    [Theory]
+    [InlineData("foreach (var key in keys) { var watch = System.Diagnostics.Stopwatch.StartNew(); df.Filter(Col(\"k\") == key).{|SPM2002:Count|}(); Use(watch.Elapsed); }")]
+    [InlineData("var watch = System.Diagnostics.Stopwatch.StartNew(); foreach (var key in keys) Use(key + df.{|SPM2002:Count|}()); Use(watch.Elapsed);")]
+    public Task TimedKeys_Trigger(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
 
     [Theory]
     [InlineData("var delta = 1.0; while (delta > 0.01) { df = df.Join(other, \"id\"); delta = df.Agg(Max(\"d\")).First().GetAs<double>(0); }")]
