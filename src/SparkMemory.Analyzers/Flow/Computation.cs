@@ -39,14 +39,8 @@ internal sealed record Computation : IMarked
             Whole = isFiltered ? Whole : Math.Min(Many, Whole + times),
             Filtered = isFiltered ? Math.Min(Many, Filtered + times) : Filtered,
             Jobs = Jobs.Add(job),
-            Conditions = FlowMap<string, bool>.Join(Conditions, conditions, Newer, FlowMap<string, bool>.Keep),
+            Conditions = PersistFact.Newer(Conditions, conditions),
         };
-    }
-
-    private static bool Newer(bool before, bool after, out bool joined)
-    {
-        joined = after;
-        return true;
     }
 
     /// <summary>The count where paths meet, and the first itself when the second adds nothing.</summary>

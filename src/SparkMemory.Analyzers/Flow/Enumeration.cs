@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SparkMemory.Analyzers.Flow;
@@ -38,7 +37,7 @@ internal sealed record Enumeration : IMarked
         Least = Math.Min(Many, Least + least),
         Most = Math.Min(Many, Most + most),
         Sites = Sites.Add(site),
-        Conditions = conditions.Aggregate(Conditions, static (all, condition) => all.SetItem(condition.Key, condition.Value)),
+        Conditions = PersistFact.Newer(Conditions, conditions),
     };
 
     /// <summary>What is left where a condition of the count is false.</summary>

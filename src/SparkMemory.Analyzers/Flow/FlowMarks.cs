@@ -2,7 +2,7 @@ using System;
 
 namespace SparkMemory.Analyzers.Flow;
 
-/// <summary>What is worth finding in a map without looking at each entry: 64 bits, and several conditions may share one.</summary>
+/// <summary>What is worth finding in a map without looking at each entry: 64 bits, and several conditions, or origins, may share one.</summary>
 internal readonly record struct FlowMarks(ulong Bits)
 {
     public static readonly FlowMarks None = new(0);
@@ -16,20 +16,26 @@ internal readonly record struct FlowMarks(ulong Bits)
     public static FlowMarks OfCondition(string condition)
     {
         var compared = condition.IndexOf(FlowState.Equality, StringComparison.Ordinal);
-        return new(2UL << (int)(FlowKey.Hash(condition, compared < 0 ? condition.Length : compared) % 63));
+        return OfNumber(FlowKey.Hash(condition, compared < 0 ? condition.Length : compared));
     }
 
-    public static FlowMarks Of<TKey, TValue>(TKey key, TValue value) => value switch
+    /// <summary>The mark of what has made lazy rows.</summary>
+    public static FlowMarks OfOrigin(object origin) => OfNumber(FlowKey.Hash(origin));
+
+    public static FlowMarks Of<TKey, TValue>(TKey key, TValue value) => (key, value) switch
     {
-        IMarked marked => marked.Marks,
-        bool when key is string condition => OfCondition(condition),
+        (string condition, bool) => OfCondition(condition),
+        (IMarked marked, IMarked other) => marked.Marks | other.Marks,
+        (_, IMarked marked) => marked.Marks,
         _ => None,
     };
 
     public bool Overlaps(FlowMarks other) => (Bits & other.Bits) != 0;
+
+    private static FlowMarks OfNumber(uint number) => new(2UL << (int)(number % 63));
 }
 
-/// <summary>Values of a map that have marks.</summary>
+/// <summary>Keys and values of a map that have marks.</summary>
 internal interface IMarked
 {
     FlowMarks Marks { get; }

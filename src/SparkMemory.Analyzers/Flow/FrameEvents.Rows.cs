@@ -22,13 +22,17 @@ internal sealed partial class FrameEvents
         if (rows is null)
             return null;
         Observer?.RowsMade(_state, call);
-        var earlier = _state.Values.Where(variable => variable.Value?.Source?.MayBe(call) == true).ToList();
+        var made = RowSource.Of(call);
         _state = _state with
         {
-            Values = earlier.Aggregate(_state.Values, static (values, variable) => values.SetItem(variable.Key, variable.Value!.From(null))),
-            Enumerated = _state.Enumerated.Keys.Where(source => source.MayBe(call)).Aggregate(_state.Enumerated, static (enumerated, source) => enumerated.Remove(source)),
+            Values = _state.Values.Marked(made.Marks)
+                .Where(variable => variable.Value?.Source?.MayBe(call) == true)
+                .Aggregate(_state.Values, static (values, variable) => values.SetItem(variable.Key, variable.Value!.From(null))),
+            Enumerated = _state.Enumerated.Marked(made.Marks)
+                .Where(rows => rows.Key.MayBe(call))
+                .Aggregate(_state.Enumerated, static (enumerated, rows) => enumerated.Remove(rows.Key)),
         };
-        return rows.From(RowSource.Of(call));
+        return rows.From(made);
     }
 
     /// <summary>Code of the framework gets values: it enumerates those that it takes as sequences.</summary>

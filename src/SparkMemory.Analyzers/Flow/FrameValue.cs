@@ -30,7 +30,7 @@ internal enum FrameValueKind
 /// The plans that an expression may stand for. At most <see cref="MaxPlans"/>; a value that could be more is unknown, which is
 /// written as null.
 /// </summary>
-internal sealed class FrameValue
+internal sealed class FrameValue : IMarked
 {
     public const int MaxPlans = 4;
 
@@ -46,6 +46,8 @@ internal sealed class FrameValue
 
     /// <summary>What made these lazy rows; null when that is not known.</summary>
     public RowSource? Source { get; }
+
+    public FlowMarks Marks => Source is null ? FlowMarks.None : Source.Marks;
 
     /// <summary>A lazy query that enumerates the rows for each element of another sequence.</summary>
     public bool IsReadPerElement { get; }

@@ -10,13 +10,18 @@ namespace SparkMemory.Analyzers.Flow;
 /// What has made lazy rows: a call, or in a callee the parameter or variable that holds them. Where paths meet it may be one of
 /// several, at most <see cref="FrameValue.MaxPlans"/>. Which one is not known, but the variable that holds it stays the same one.
 /// </summary>
-internal sealed class RowSource : IEquatable<RowSource>
+internal sealed class RowSource : IEquatable<RowSource>, IMarked
 {
     private readonly ImmutableHashSet<object> _origins;
 
     private readonly ISymbol? _holder;
 
-    private RowSource(ImmutableHashSet<object> origins, ISymbol? holder = null) => (_origins, _holder) = (origins, holder);
+    private RowSource(ImmutableHashSet<object> origins, ISymbol? holder = null)
+    {
+        (_origins, _holder) = (origins, holder);
+        Number = origins.Aggregate(0u, static (sum, origin) => unchecked(sum + FlowKey.Hash(origin)));
+        Marks = origins.Aggregate(FlowMarks.None, static (marks, origin) => marks | FlowMarks.OfOrigin(origin));
+    }
 
     /// <summary>Two values with this source are the same rows.</summary>
     public bool IsOne => _origins.Count == 1 || _holder is not null;
@@ -28,7 +33,9 @@ internal sealed class RowSource : IEquatable<RowSource>
     public bool IsGiven => _origins.Any(static origin => origin is ISymbol);
 
     /// <summary>The same whatever the order in which paths meet.</summary>
-    public uint Number => _origins.Aggregate(0u, static (sum, origin) => unchecked(sum + FlowKey.Hash(origin)));
+    public uint Number { get; }
+
+    public FlowMarks Marks { get; }
 
     public static RowSource Of(IInvocationOperation call) => new(ImmutableHashSet.Create<object>(call));
 
