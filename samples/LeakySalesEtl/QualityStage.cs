@@ -21,6 +21,7 @@ internal static class QualityStage
         UnknownProducts(sales);
         Suspicious(sales);
         Customers(spark, sales);
+        Products(sales, options.Preview);
     }
 
     private static void Duplicates(DataFrame sales, bool preview)
@@ -70,5 +71,21 @@ internal static class QualityStage
 
         spark.Read().Parquet(Paths.CustomerRanking).Show(10);
         sales.Unpersist(); // SPM1009
+    }
+
+    /// <summary>Products whose names are full of digits, and those that should be there.</summary>
+    private static void Products(DataFrame sales, bool preview)
+    {
+        var most = preview ? 2 : 4;
+        var known = sales.Select("product").Distinct().Limit(1000).Collect().Select(row => row.GetAs<string>(0)).ToHashSet();
+        var manyDigits = Udf<string, int>(name => name.Count(char.IsDigit) > most ? 1 : 0); // SPM3011
+        sales
+            .WithColumn("many_digits", manyDigits(Col("product"))) // SPM3007
+            .Filter(Col("many_digits") == 1)
+            .Select("sale_id", "product", "many_digits")
+            .Show();
+
+        foreach (var name in new[] { "voucher", "deposit", "shipping", "rounding" }.Where(name => !known.Contains(name)))
+            Console.WriteLine($"no sale of {name}");
     }
 }
