@@ -73,7 +73,7 @@ internal static class QualityStage
         sales.Unpersist(); // SPM1009
     }
 
-    /// <summary>Products whose names are full of digits, and those that should be there.</summary>
+    /// <summary>Products whose names are full of digits or alike, and those that should be there.</summary>
     private static void Products(DataFrame sales, bool preview)
     {
         var most = preview ? 2 : 4;
@@ -84,6 +84,10 @@ internal static class QualityStage
             .Filter(Col("many_digits") == 1)
             .Select("sale_id", "product", "many_digits")
             .Show();
+
+        var soundsLike = Udf<string, string, bool>(SalesUdfs.SoundsLike);
+        var products = sales.Select("product", "category").Distinct();
+        products.Alias("one").Join(products.Alias("other"), soundsLike(Col("one.product"), Col("other.product"))).Show(); // SPM3006
 
         foreach (var name in new[] { "voucher", "deposit", "shipping", "rounding" }.Where(name => !known.Contains(name)))
             Console.WriteLine($"no sale of {name}");
