@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,6 +16,8 @@ namespace SparkMemory.Analyzers.SparkModel;
 internal sealed class Repetition
 {
     private const int MaxDepth = 16;
+
+    private static readonly ConditionalWeakTable<IOperation, ILookup<IMethodSymbol, IInvocationOperation>> s_calls = new();
 
     private readonly LocalValues _locals;
     private readonly Lazy<HashSet<ISymbol>> _written;
@@ -85,16 +88,17 @@ internal sealed class Repetition
         if (FunctionAround(operation, member) is not { IsVirtual: false, IsAbstract: false, IsOverride: false } function)
             return null;
         var body = operation.Ancestors().First(parent => parent.Parent is null || parent is ILocalFunctionOperation);
-        var calls = body.Descendants()
-            .OfType<IInvocationOperation>()
-            .Where(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, function)
-                && call.Instance is null or IInstanceReferenceOperation
-                && !call.Ancestors().Any(static parent => parent is ICatchClauseOperation))
+        var calls = s_calls.GetValue(body, CallsIn)[function]
+            .Where(static call => call.Instance is null or IInstanceReferenceOperation && !call.Ancestors().Any(static parent => parent is ICatchClauseOperation))
             .ToList();
         var passedOn = function.Parameters.Where(parameter => calls.TrueForAll(call => IsPassedOn(call.ArgumentFor(parameter.Ordinal), parameter))).ToImmutableArray();
         var fansOut = calls.Count > 1 || calls.Exists(static call => Around(call) is not null);
         return calls.Count > 0 && (fansOut || passedOn.Length < function.Parameters.Length) ? new Repetition(calls[0], body, function, passedOn) : null;
     }
+
+    private static ILookup<IMethodSymbol, IInvocationOperation> CallsIn(IOperation body) => body.Descendants()
+        .OfType<IInvocationOperation>()
+        .ToLookup<IInvocationOperation, IMethodSymbol>(static call => call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default);
 
     private static IMethodSymbol? FunctionAround(IOperation operation, ISymbol member)
     {

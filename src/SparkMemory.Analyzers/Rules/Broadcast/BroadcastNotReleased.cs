@@ -20,7 +20,7 @@ public sealed class BroadcastNotReleased : BroadcastAnalyzer
     {
         foreach (var site in lifetime.Sites.Where(static site => site.IsLeaked))
         {
-            var code = new MemberCode(context);
+            var code = MemberCode.Of(context);
             var (locations, properties) = FixPlan.Append(Leak(site), ScopePlan.AddToBroadcast(FinallyPlan.Of(site, lifetime, code), code));
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.BroadcastNotReleased, site.Call.MethodNameLocation(), locations, properties, NameOf(site.Call), Consequence(site, context)));
         }

@@ -20,7 +20,7 @@ public sealed class CacheAfterUse : CachingAnalyzer
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
         foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.CacheAfterUse))
-            Report(context, site.Call, site.EarlierJob, Fix(site, lifetime, new MemberCode(context)), site.EarlierJob!.Syntax.Line());
+            Report(context, site.Call, site.EarlierJob, Fix(site, lifetime, MemberCode.Of(context)), site.EarlierJob!.Syntax.Line());
     }
 
     /// <summary>The persist, and the statement of its block that makes the frame. What runs in between must not leave the block.</summary>

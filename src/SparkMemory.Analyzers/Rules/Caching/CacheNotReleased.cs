@@ -18,7 +18,7 @@ public sealed class CacheNotReleased : CachingAnalyzer
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
         foreach (var site in lifetime.Persists.Where(site => Verdict(site) == Descriptors.CacheNotReleased && !IsReportedInCallee(site, context)))
-            Report(context, site.Call, evidence: null, Fix(site, lifetime, new MemberCode(context)), Consequence(site, context));
+            Report(context, site.Call, evidence: null, Fix(site, lifetime, MemberCode.Of(context)), Consequence(site, context));
     }
 
     private static FixPlan? Fix(PersistSite site, CacheLifetime lifetime, MemberCode code) =>

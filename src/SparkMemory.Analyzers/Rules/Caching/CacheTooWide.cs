@@ -25,7 +25,7 @@ public sealed class CacheTooWide : CachingAnalyzer
         {
             var plan = site.Plans.Single();
             var uses = lifetime.Jobs.Jobs.Where(job => job.Plan.IsMadeFrom(plan) && IsUse(job, site)).ToList();
-            var code = new MemberCode(context);
+            var code = MemberCode.Of(context);
             if (uses.Count == 0 || ColumnsOf(plan, uses, new ColumnReads(code.Spark.Symbols, LocalValues.Of(context.OperationBlocks[0]))) is not { } columns)
                 continue;
             var jobs = uses.Select(static use => use.Operation.Syntax).Distinct().OrderBy(static job => job.SpanStart).ToList();

@@ -74,8 +74,8 @@ public abstract class CachingAnalyzer : SparkMemoryAnalyzer
     /// <summary>The table that a call of the catalog, or a SQL statement, is about.</summary>
     private static string? TableOf(IInvocationOperation call, OperationBlockAnalysisContext context) => call.TargetMethod.Name switch
     {
-        "Sql" => new MemberCode(context).Original(call).ArgumentFor(0) is { } text ? SqlText.From(text)?.Table : null,
-        "CacheTable" or "UncacheTable" or "DropTempView" or "DropGlobalTempView" => new MemberCode(context).Original(call).ArgumentFor(0) is { } name ? ConstantText.Of(name) : null,
+        "Sql" => MemberCode.Of(context).Original(call).ArgumentFor(0) is { } text ? SqlText.From(text)?.Table : null,
+        "CacheTable" or "UncacheTable" or "DropTempView" or "DropGlobalTempView" => MemberCode.Of(context).Original(call).ArgumentFor(0) is { } name ? ConstantText.Of(name) : null,
         _ => null,
     };
 

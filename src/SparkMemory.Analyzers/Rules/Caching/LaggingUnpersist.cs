@@ -29,7 +29,7 @@ public sealed class LaggingUnpersist : CachingAnalyzer
             if (lastUse is null || Verdict(site) == Descriptors.UnnecessaryCache)
                 continue;
             var during = (between.Count == 1 ? "the job at " : "the jobs at ") + Lines(between);
-            Report(context, release.Call, between, Fix(site, release, lifetime, new MemberCode(context)), new object[] { NameOf(release.Call), lastUse.Line(), during });
+            Report(context, release.Call, between, Fix(site, release, lifetime, MemberCode.Of(context)), new object[] { NameOf(release.Call), lastUse.Line(), during });
         }
     }
 

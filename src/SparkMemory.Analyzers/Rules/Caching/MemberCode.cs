@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,15 +11,26 @@ using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Rules.Caching;
 
-/// <summary>A member's code as its author wrote it, for what the flow graph has taken apart: statements and variables.</summary>
+/// <summary>
+/// A member's code as its author wrote it, for what the flow graph has taken apart: statements and variables. Walked once for all
+/// findings of all rules.
+/// </summary>
 internal sealed class MemberCode
 {
-    private readonly ImmutableArray<IOperation> _operations;
+    private static readonly ConditionalWeakTable<IOperation, MemberCode> s_members = new();
 
-    public MemberCode(OperationBlockAnalysisContext context)
+    private readonly ImmutableArray<IOperation> _operations;
+    private readonly Lazy<ILookup<SyntaxNode, IInvocationOperation>> _calls;
+    private readonly Lazy<ILookup<ISymbol, IOperation>> _references;
+
+    private MemberCode(OperationBlockAnalysisContext context)
     {
         Spark = SparkCompilation.For(context.Compilation)!;
         _operations = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).ToImmutableArray();
+        _calls = new(() => Calls.ToLookup(static call => call.Syntax));
+        _references = new(() => _operations
+            .Where(static operation => operation is ILocalReferenceOperation or IParameterReferenceOperation)
+            .ToLookup(static reference => Frames.VariableSymbol(reference)!, SymbolEqualityComparer.Default)!);
     }
 
     public SparkCompilation Spark { get; }
@@ -30,12 +43,12 @@ internal sealed class MemberCode
     public IEnumerable<IInvocationOperation> Calls => _operations.OfType<IInvocationOperation>();
 
     /// <summary>The call in the tree of the member, which the flow graph's copy of it does not belong to.</summary>
-    public IInvocationOperation Original(IInvocationOperation call) => Calls.First(original => original.Syntax == call.Syntax);
+    public IInvocationOperation Original(IInvocationOperation call) => _calls.Value[call.Syntax].First();
 
     /// <summary>Every place that reads or writes the local or parameter.</summary>
-    public IEnumerable<IOperation> ReferencesTo(ISymbol variable) => _operations.Where(operation =>
-        operation is ILocalReferenceOperation or IParameterReferenceOperation
-        && SymbolEqualityComparer.Default.Equals(Frames.VariableSymbol(operation), variable));
+    public IEnumerable<IOperation> ReferencesTo(ISymbol variable) => _references.Value[variable];
+
+    public static MemberCode Of(OperationBlockAnalysisContext context) => s_members.GetValue(context.OperationBlocks[0], _ => new MemberCode(context));
 
     public static bool IsWrite(IOperation reference) => reference.Parent switch
     {

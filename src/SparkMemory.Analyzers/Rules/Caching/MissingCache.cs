@@ -31,7 +31,7 @@ public sealed class MissingCache : CachingAnalyzer
                 continue;
             var jobs = computation!.Jobs.Select(static job => job.Syntax).Distinct().OrderBy(static job => job.SpanStart).ToList();
             var anew = (computation.IsRepeated ? "a loop " : "each job ") + (reason.Kind.HasFlag(PlanCostKind.Operator) ? "computes its " : "reads its ") + reason.Name;
-            Report(context, call, jobs, Fix(call, jobs, new MemberCode(context)), new object[] { NameOf(plan, call), anew, Lines(jobs) });
+            Report(context, call, jobs, Fix(call, jobs, MemberCode.Of(context)), new object[] { NameOf(plan, call), anew, Lines(jobs) });
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class PrematureUnpersist : CachingAnalyzer
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
         foreach (var release in lifetime.Releases.Where(static release => release is { LaterUse: not null, IsOfUncached: false }))
-            Report(context, release.Call, release.LaterUse, Fix(release, new MemberCode(context)), release.LaterUse!.Syntax.Line());
+            Report(context, release.Call, release.LaterUse, Fix(release, MemberCode.Of(context)), release.LaterUse!.Syntax.Line());
     }
 
     /// <summary>The statement, and the one in its block with the last later use. Every path from one to the other must reach it.</summary>

@@ -18,7 +18,7 @@ public sealed class RedundantPersist : CachingAnalyzer
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
         foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.RedundantPersist))
-            Report(context, site.Call, site.FirstPersist, Fix(site, new MemberCode(context)), site.FirstPersist!.Syntax.Line());
+            Report(context, site.Call, site.FirstPersist, Fix(site, MemberCode.Of(context)), site.FirstPersist!.Syntax.Line());
     }
 
     private static FixPlan? Fix(PersistSite site, MemberCode code) =>

@@ -17,7 +17,7 @@ public sealed class UnnecessaryCache : CachingAnalyzer
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
         foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.UnnecessaryCache))
-            Report(context, site.Call, evidence: null, Fix(site, lifetime, new MemberCode(context)), site.Uses == 0 ? "no job" : "only one job");
+            Report(context, site.Call, evidence: null, Fix(site, lifetime, MemberCode.Of(context)), site.Uses == 0 ? "no job" : "only one job");
     }
 
     private static FixPlan? Fix(PersistSite site, CacheLifetime lifetime, MemberCode code)

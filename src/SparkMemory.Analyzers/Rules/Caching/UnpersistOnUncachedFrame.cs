@@ -19,7 +19,7 @@ public sealed class UnpersistOnUncachedFrame : CachingAnalyzer
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
         foreach (var release in lifetime.Releases.Where(static release => release is { IsOfUncached: true, IsByCallee: false, Call.TargetMethod.Name: "Unpersist" }))
-            Report(context, release.Call, evidence: null, Fix(release, lifetime, new MemberCode(context)));
+            Report(context, release.Call, evidence: null, Fix(release, lifetime, MemberCode.Of(context)));
     }
 
     /// <summary>The one persisted frame in scope, unless a job needs it later.</summary>

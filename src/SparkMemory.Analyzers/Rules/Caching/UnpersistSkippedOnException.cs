@@ -20,7 +20,7 @@ public sealed class UnpersistSkippedOnException : CachingAnalyzer
         foreach (var site in lifetime.Persists.Where(static site => Verdict(site) == Descriptors.UnpersistSkippedOnException))
         {
             var thrower = site.ThrowingOperation ?? site.SwallowedAt!;
-            var code = new MemberCode(context);
+            var code = MemberCode.Of(context);
             Report(context, site.Call, thrower, ScopePlan.AddTo(FinallyPlan.Of(site, lifetime, code), site, code), thrower.Syntax.Line());
         }
     }

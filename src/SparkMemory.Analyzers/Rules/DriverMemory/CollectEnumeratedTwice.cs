@@ -27,7 +27,7 @@ public sealed class CollectEnumeratedTwice : CachingAnalyzer
     {
         foreach (var (made, enumeration) in lifetime.Rows.Repeated)
         {
-            var code = new MemberCode(context);
+            var code = MemberCode.Of(context);
             var call = code.Original(made);
             if (BelongsToAnotherRule(context, call, code.Spark))
                 continue;
