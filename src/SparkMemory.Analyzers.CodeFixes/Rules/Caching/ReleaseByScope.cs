@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using SparkMemory.Analyzers.CodeFixes.Editing;
@@ -16,51 +15,25 @@ namespace SparkMemory.Analyzers.CodeFixes.Rules.Caching;
 /// </summary>
 internal static class ReleaseByScope
 {
-    public static ImmutableArray<SyntaxFix> Fix(SyntaxNode root, Diagnostic diagnostic, string equivalenceKey)
+    public static ImmutableArray<SyntaxFix> Fix(SyntaxNode root, Diagnostic diagnostic, string equivalenceKey) => ScopeFix.Of(
+        root,
+        diagnostic,
+        "Release at the end of a 'CacheScoped' scope",
+        equivalenceKey,
+        static statement => PersistOf(statement)?.Variable.Identifier.ValueText,
+        (home, from, to, name, declarations) => Scope(home, from, to, name, declarations, diagnostic.Properties[FixPlan.ScopeArguments]!));
+
+    private static BlockSyntax Scope(BlockSyntax home, int from, int to, string name, ImmutableArray<string>? declarations, string arguments)
     {
-        var nodes = PlannedNodes.Of(root, diagnostic).OfType<StatementSyntax>().ToImmutableArray();
-        if (!diagnostic.Properties.TryGetValue(FixPlan.ScopeArguments, out var arguments)
-            || nodes[0].Parent is not BlockSyntax block
-            || PersistOf(nodes[0]) is null)
+        var resource = $"{PersistOf(home.Statements[from])!.Value.Variable.Identifier.Text}.CacheScoped({arguments})";
+        if (declarations is not { } hoisted)
         {
-            return ImmutableArray<SyntaxFix>.Empty;
+            var begin = ParseStatement($"using var {name} = {resource};").WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation);
+            return home.WithStatements(WithoutPersist(home.Statements, from, begin));
         }
 
-        var isDeclaration = diagnostic.Properties.ContainsKey(FixPlan.EndsWithBlock)
-            && ((CSharpParseOptions)root.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp8;
-        var declarations = ReleaseInFinally.Declarations(diagnostic);
-        return ImmutableArray.Create(new SyntaxFix("Release at the end of a 'CacheScoped' scope", equivalenceKey, editor =>
-        {
-            foreach (var node in nodes)
-                editor.TrackNode(node);
-            editor.ReplaceNode(block, (current, _) => Scope((BlockSyntax)current, nodes, arguments!, isDeclaration ? null : declarations));
-            Usings.Add(editor, "SparkMemory");
-        }));
-    }
-
-    /// <param name="block">The block that the persist stood in.</param>
-    /// <param name="nodes">See <see cref="FinallyPlan"/>.</param>
-    /// <param name="arguments">Those of <c>CacheScoped</c>.</param>
-    /// <param name="declarations">Locals to hoist out of a scope that is a block; null for a scope that ends with the block.</param>
-    private static BlockSyntax Scope(BlockSyntax block, ImmutableArray<StatementSyntax> nodes, string arguments, ImmutableArray<string>? declarations)
-    {
-        if (ReleaseInFinally.Home(block, nodes) is null || PersistOf(block.GetCurrentNode(nodes[0])!) is not { } persist)
-            return block;
-
-        var name = FreeName.For(persist.Variable.Identifier.ValueText + "Scope", block);
-        foreach (var needless in nodes.Skip(2).Where(node => block.GetCurrentNode(node) is not null))
-            block = Statements.Without(block, block.GetCurrentNode(needless)!);
-
-        var home = ReleaseInFinally.Home(block, nodes)!;
-        var from = home.Statements.IndexOf(block.GetCurrentNode(nodes[0])!);
-        var to = home.Statements.IndexOf(block.GetCurrentNode(nodes[1])!);
-        var resource = $"{persist.Variable.Identifier.Text}.CacheScoped({arguments})";
-        var scoped = declarations is null
-            ? home
-            : ReleaseInFinally.Around(home, from + 1, to, declarations.Value, inner => UsingStatement(Block(inner)).WithExpression(ParseExpression(resource)).WithTrailingTrivia(ElasticLineFeed));
-        var begin = declarations is null ? ParseStatement($"using var {name} = {resource};").WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation) : null;
-        scoped = scoped.WithStatements(WithoutPersist(scoped.Statements, from, begin));
-        return home == block ? scoped : block.ReplaceNode(home, scoped);
+        var scoped = ReleaseInFinally.Around(home, from + 1, to, hoisted, inner => UsingStatement(Block(inner)).WithExpression(ParseExpression(resource)).WithTrailingTrivia(ElasticLineFeed));
+        return scoped.WithStatements(WithoutPersist(scoped.Statements, from, begin: null));
     }
 
     /// <summary>A persist alone gives its place to what begins the scope; one that makes the frame stays without its last link.</summary>

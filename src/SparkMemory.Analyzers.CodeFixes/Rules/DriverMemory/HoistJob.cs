@@ -24,11 +24,8 @@ internal static class HoistJob
         return ImmutableArray.Create(new SyntaxFix(title, equivalenceKey, editor =>
         {
             var local = FreeName.Introduce(editor, NameFor(method.ValueText), loop);
-            var declaration = LocalDeclarationStatement(VariableDeclaration(
-                IdentifierName("var"),
-                SingletonSeparatedList(VariableDeclarator(Identifier(local), null, EqualsValueClause(job.WithoutTrivia())))));
             editor.ReplaceNode(job, (current, _) => IdentifierName(local).InPlaceOf(current));
-            editor.InsertBefore(loop, declaration.WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation));
+            editor.InsertBefore(loop, LocalCopies.Declaration(local, job.WithoutTrivia()).WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation));
         }));
     }
 

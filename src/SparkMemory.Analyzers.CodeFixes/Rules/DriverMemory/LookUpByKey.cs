@@ -34,12 +34,8 @@ internal static class LookUpByKey
             var lookup = filtered + (counts
                 ? $".GroupBy({column}).Count().Collect().ToLookup({keyOfRow}, {row} => Convert.ToInt64({row}.Get(\"count\")))"
                 : $".Collect().ToLookup({keyOfRow})");
-
-            var declaration = LocalDeclarationStatement(VariableDeclaration(
-                IdentifierName("var"),
-                SingletonSeparatedList(VariableDeclarator(Identifier(local), null, EqualsValueClause(ParseExpression(lookup))))));
             editor.ReplaceNode(job, (current, _) => ParseExpression($"{local}[{key}]" + (counts ? ".FirstOrDefault()" : string.Empty)).InPlaceOf(current));
-            editor.InsertBefore(loop, declaration.WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation));
+            editor.InsertBefore(loop, LocalCopies.Declaration(local, ParseExpression(lookup)).WithTrailingTrivia(ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation));
             Usings.Add(editor, "System.Linq");
             if (counts)
                 Usings.Add(editor, "System");
