@@ -12,7 +12,7 @@ namespace SparkMemory.Analyzers.Flow;
 /// <summary>The <see cref="BroadcastLifetime"/>s of a member, computed once for all rules about broadcast variables.</summary>
 internal sealed class BroadcastLifetimes
 {
-    private static readonly ConditionalWeakTable<IOperation, Result> s_results = new();
+    private static readonly ConditionalWeakTable<IOperation, FlowResults<BroadcastLifetime>> s_results = new();
 
     private readonly SparkCompilation _spark;
 
@@ -24,12 +24,12 @@ internal sealed class BroadcastLifetimes
     /// <summary>The budgets that did not suffice for the body.</summary>
     public ImmutableArray<ExceededBudget> ExceededIn(OperationBlockAnalysisContext context, IOperation body) => ResultOf(context, body).Exceeded;
 
-    private Result ResultOf(OperationBlockAnalysisContext context, IOperation body) => s_results.GetValue(body, _ => Compute(context, body));
+    private FlowResults<BroadcastLifetime> ResultOf(OperationBlockAnalysisContext context, IOperation body) => s_results.GetValue(body, _ => Compute(context, body));
 
-    private Result Compute(OperationBlockAnalysisContext context, IOperation body)
+    private FlowResults<BroadcastLifetime> Compute(OperationBlockAnalysisContext context, IOperation body)
     {
         if (!body.Descendants().OfType<IInvocationOperation>().Any(IsCandidate))
-            return Result.None;
+            return FlowResults<BroadcastLifetime>.None;
 
         var budget = SparkMemoryOptions.MaxStates.For(context.Options, body.Syntax.SyntaxTree);
         var depth = SparkMemoryOptions.MaxCallDepth.For(context.Options, body.Syntax.SyntaxTree);
@@ -52,16 +52,11 @@ internal sealed class BroadcastLifetimes
             lifetimes.Add(lifetime);
         }
 
-        return new Result(lifetimes.ToImmutable(), exceeded.ToImmutable());
+        return new FlowResults<BroadcastLifetime>(lifetimes.ToImmutable(), exceeded.ToImmutable());
     }
 
     private bool IsCandidate(IInvocationOperation call) =>
         _spark.Broadcasts.IsVariable(call.Type)
         || (call.TargetMethod.Name == "Destroy" && _spark.Broadcasts.IsVariable(call.TargetMethod.ContainingType))
         || call.Arguments.Any(argument => _spark.Broadcasts.IsVariable(argument.Value.Type));
-
-    private sealed record Result(ImmutableArray<BroadcastLifetime> Lifetimes, ImmutableArray<ExceededBudget> Exceeded)
-    {
-        public static Result None { get; } = new(ImmutableArray<BroadcastLifetime>.Empty, ImmutableArray<ExceededBudget>.Empty);
-    }
 }

@@ -208,7 +208,7 @@ internal sealed class CacheLifetime : FlowObserver
     /// <summary>What a job reads that other code has made may come from a name that this body has given.</summary>
     private bool MayReadByName(IOperation job) => _jobs.Any(other =>
         other.Operation == job && other.Plan.SelfAndInputs().Any(static plan =>
-            plan is { Origin: IInvocationOperation { TargetMethod.Name: "Table" or "Sql" } } or { Call: null, Origin: not null } && !FrameEvents.IsTable(plan)));
+            plan is { Origin: IInvocationOperation { TargetMethod.Name: "Table" or "Sql" } } or { Call: null, Origin: not null } && !plan.IsTable));
 
     /// <summary>Tables and views have names by which others can persist them.</summary>
     private static bool IsMadeHere(FramePlan plan) =>

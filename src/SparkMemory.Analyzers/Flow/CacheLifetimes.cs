@@ -15,7 +15,7 @@ namespace SparkMemory.Analyzers.Flow;
 /// <summary>The <see cref="CacheLifetime"/>s of a member, computed once for all caching rules.</summary>
 internal sealed class CacheLifetimes
 {
-    private static readonly ConditionalWeakTable<IOperation, Result> s_results = new();
+    private static readonly ConditionalWeakTable<IOperation, FlowResults<CacheLifetime>> s_results = new();
 
     private readonly SparkCompilation _spark;
 
@@ -55,12 +55,12 @@ internal sealed class CacheLifetimes
         return lifetime;
     }
 
-    private Result ResultOf(OperationBlockAnalysisContext context, IOperation body) => s_results.GetValue(body, _ => Compute(context, body));
+    private FlowResults<CacheLifetime> ResultOf(OperationBlockAnalysisContext context, IOperation body) => s_results.GetValue(body, _ => Compute(context, body));
 
-    private Result Compute(OperationBlockAnalysisContext context, IOperation body)
+    private FlowResults<CacheLifetime> Compute(OperationBlockAnalysisContext context, IOperation body)
     {
         if (!IsCandidate(body))
-            return Result.None;
+            return FlowResults<CacheLifetime>.None;
 
         var lifetimes = ImmutableArray.CreateBuilder<CacheLifetime>();
         var exceeded = ImmutableArray.CreateBuilder<ExceededBudget>();
@@ -72,7 +72,7 @@ internal sealed class CacheLifetimes
                 exceeded.Add(budget);
         }
 
-        return new Result(lifetimes.ToImmutable(), exceeded.ToImmutable());
+        return new FlowResults<CacheLifetime>(lifetimes.ToImmutable(), exceeded.ToImmutable());
     }
 
     private static bool IsForeachBatch(IFlowAnonymousFunctionOperation lambda) =>
@@ -110,9 +110,4 @@ internal sealed class CacheLifetimes
     private bool MayRunJob(IInvocationOperation call) =>
         call.TargetMethod is { MethodKind: MethodKind.LocalFunction } or { MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences.IsEmpty: false }
         && (call.TargetMethod.MethodKind == MethodKind.LocalFunction || call.Arguments.Any(argument => _spark.Symbols.IsDataFrame(argument.Value.Type)));
-
-    private sealed record Result(ImmutableArray<CacheLifetime> Lifetimes, ImmutableArray<ExceededBudget> Exceeded)
-    {
-        public static Result None { get; } = new(ImmutableArray<CacheLifetime>.Empty, ImmutableArray<ExceededBudget>.Empty);
-    }
 }

@@ -39,7 +39,7 @@ internal sealed record Computation : IMarked
             Whole = isFiltered ? Whole : Math.Min(Many, Whole + times),
             Filtered = isFiltered ? Math.Min(Many, Filtered + times) : Filtered,
             Jobs = Jobs.Add(job),
-            Conditions = PersistFact.Newer(Conditions, conditions),
+            Conditions = Conditions.SetItems(conditions),
         };
     }
 

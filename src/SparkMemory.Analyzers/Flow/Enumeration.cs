@@ -37,7 +37,7 @@ internal sealed record Enumeration : IMarked
         Least = Math.Min(Many, Least + least),
         Most = Math.Min(Many, Most + most),
         Sites = Sites.Add(site),
-        Conditions = PersistFact.Newer(Conditions, conditions),
+        Conditions = Conditions.SetItems(conditions),
     };
 
     /// <summary>What is left where a condition of the count is false.</summary>

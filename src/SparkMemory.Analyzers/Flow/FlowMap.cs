@@ -30,6 +30,9 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
 
     public bool IsEmpty => _root is null;
 
+    /// <summary>The marks of all entries.</summary>
+    public FlowMarks Marks => _root is null ? FlowMarks.None : _root.Marks;
+
     public IEnumerable<TKey> Keys => this.Select(static entry => entry.Key);
 
     public IEnumerable<TValue> Values => this.Select(static entry => entry.Value);
@@ -58,13 +61,15 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
     public FlowMap<TKey, TValue> SetItem(TKey key, TValue value) =>
         With(Join(_root, new Leaf(FlowKey.Hash(key), key, value, null), Replace, Keep));
 
+    /// <summary>The entries of both; for keys that both have, the other's value.</summary>
+    public FlowMap<TKey, TValue> SetItems(FlowMap<TKey, TValue> other) => With(Join(_root, other._root, Replace, Keep));
+
     public FlowMap<TKey, TValue> Remove(TKey key) => With(Remove(_root, FlowKey.Hash(key), key));
+
+    public FlowMap<TKey, TValue> RemoveAll(IEnumerable<TKey> keys) => keys.Aggregate(this, static (map, key) => map.Remove(key));
 
     /// <summary>Every value changed; what the function leaves as it is stays shared.</summary>
     public FlowMap<TKey, TValue> Change(Func<TKey, TValue, TValue> change) => With(Each(_root, change));
-
-    /// <summary>The marks of all entries.</summary>
-    public FlowMarks Marks => _root is null ? FlowMarks.None : _root.Marks;
 
     /// <summary>The entries that may have one of the marks; those without are passed over without looking at each.</summary>
     public IReadOnlyList<KeyValuePair<TKey, TValue>> Marked(FlowMarks marks)

@@ -78,9 +78,9 @@ internal sealed record FlowState
         {
             Conditions = Conditions.SetItem(condition, value),
             Open = Open.Without(marks, fact => Contradicts(fact.Conditions, condition, value)),
-            Computed = Computed.Marked(marks)
+            Computed = Computed.RemoveAll(Computed.Marked(marks)
                 .Where(frame => Contradicts(frame.Value.Conditions, condition, value))
-                .Aggregate(Computed, static (computed, frame) => computed.Remove(frame.Key)),
+                .Select(static frame => frame.Key)),
             Enumerated = Enumerated.Marked(marks)
                 .Where(rows => Contradicts(rows.Value.Conditions, condition, value))
                 .Aggregate(Enumerated, static (enumerated, rows) => enumerated.SetItem(rows.Key, rows.Value.Elsewhere())),
@@ -107,7 +107,7 @@ internal sealed record FlowState
     /// <summary>Here the plan's variable is null, so that there is no such plan.</summary>
     public FlowState AssumeNull(FramePlan plan) => this with
     {
-        Open = Open.Of(plan).Aggregate(Open, static (open, fact) => open.Remove(fact)),
+        Open = Open.RemoveAll(Open.Of(plan)),
         Effects = Change((input, _) => input == plan, static effect => effect with { IsNormal = false, IsReleased = true }),
     };
 

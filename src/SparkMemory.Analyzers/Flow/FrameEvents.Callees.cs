@@ -107,7 +107,7 @@ internal sealed partial class FrameEvents
                 {
                     if (Given(input.Symbol, method, parameter => ValueOf(call.ArgumentFor(parameter.Ordinal), state)) is not { } value)
                         continue;
-                    _state = _state with { Open = FactsOn(value).Aggregate(_state.Open, static (open, fact) => open.Remove(fact)) };
+                    _state = _state with { Open = _state.Open.RemoveAll(FactsOn(value)) };
                     Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterRelease());
                 }
             }
@@ -273,8 +273,7 @@ internal sealed partial class FrameEvents
         Observer?.PersistedElsewhere(values);
         if (values.IsEmpty || !_spark.Callees.MayRelease(call.TargetMethod))
             return;
-        foreach (var value in values)
-            HandOn(value);
+        HandOnAll(values);
     }
 
     private void ApplyAttributes(IInvocationOperation call, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments, CalleeSummary? summary, ref FrameValue? result)
@@ -487,7 +486,7 @@ internal sealed partial class FrameEvents
         var inputs = plan.Inputs.Select(input => InCaller(input, call, values, known)).ToImmutableArray();
         if (plan.Call is not null && HasNoVariables(plan))
             return known[plan] = _plans.Made(plan.Call, plan.Identity, inputs, plan.Origin!, plan.IsStable);
-        if (IsTable(plan))
+        if (plan.IsTable)
             return known[plan] = _plans.Opaque(plan.Identity, plan.Origin);
 
         var (signature, isStable) = _signature.Of(call);

@@ -28,9 +28,7 @@ internal sealed partial class FrameEvents
             Values = _state.Values.Marked(made.Marks)
                 .Where(variable => variable.Value?.Source?.MayBe(call) == true)
                 .Aggregate(_state.Values, static (values, variable) => values.SetItem(variable.Key, variable.Value!.From(null))),
-            Enumerated = _state.Enumerated.Marked(made.Marks)
-                .Where(rows => rows.Key.MayBe(call))
-                .Aggregate(_state.Enumerated, static (enumerated, rows) => enumerated.Remove(rows.Key)),
+            Enumerated = _state.Enumerated.RemoveAll(_state.Enumerated.Marked(made.Marks).Select(static rows => rows.Key).Where(source => source.MayBe(call))),
         };
         return rows.From(made);
     }
@@ -73,7 +71,7 @@ internal sealed partial class FrameEvents
     /// <summary>A lazy query whose lambda enumerates rows around it does so for each of its elements: <c>orders.Where(o => ids.Contains(o.Id))</c>.</summary>
     private FrameValue? RowsReadPerElement(IInvocationOperation query)
     {
-        if (_callees is null || !_state.Values.Any(static variable => variable.Value?.Source is not null))
+        if (_callees is null || _state.Values.Marks == FlowMarks.None) // no variable holds rows
             return null;
         foreach (var lambda in query.Arguments.Select(static argument => LambdaOf(argument.Value)).OfType<IFlowAnonymousFunctionOperation>())
         {
@@ -135,10 +133,7 @@ internal sealed partial class FrameEvents
     private void ForgetEnumerationsOf(object variable)
     {
         if (variable is ILocalSymbol local && Get(local)?.Source is { IsOne: false })
-        {
-            var held = _state.Enumerated.Keys.Where(source => source.IsHeldBy(local)).ToList();
-            _state = _state with { Enumerated = held.Aggregate(_state.Enumerated, static (enumerated, source) => enumerated.Remove(source)) };
-        }
+            _state = _state with { Enumerated = _state.Enumerated.RemoveAll(_state.Enumerated.Keys.Where(source => source.IsHeldBy(local))) };
     }
 
     private HashSet<ISymbol> WrittenByFunctions => _writtenByFunctions ??= new HashSet<ISymbol>(

@@ -13,8 +13,6 @@ internal sealed partial class FrameEvents
     private readonly Dictionary<FramePlan, string> _tables = new();
     private readonly Dictionary<string, bool> _isNamedElsewhere = new();
 
-    public static bool IsTable(FramePlan plan) => plan.Call is null && plan.Identity.StartsWith(FramePlan.TablePrefix, System.StringComparison.Ordinal);
-
     private FrameValue? Sql(IInvocationOperation call, SparkCall row)
     {
         switch (call.ArgumentFor(0) is { } text ? SqlText.From(text, _locals) : null)

@@ -115,10 +115,12 @@ internal sealed class OpenFacts
         _sites.TryGetValue(fact.Plan, out var sites) && sites.Length > 1 ? _sites.SetItem(fact.Plan, sites.Remove(fact.Site)) : _sites.Remove(fact.Plan),
         Of(fact.Plan).Any(other => other.IsCertain && other.Site != fact.Site) ? _always : _always.Remove(fact.Plan));
 
+    public OpenFacts RemoveAll(IEnumerable<PersistFact> facts) => facts.Aggregate(this, static (open, fact) => open.Remove(fact));
+
     /// <summary>Without facts of paths that do not lead here, which have one of the marks: what is persisted on every path still is.</summary>
     public OpenFacts Without(FlowMarks marks, Func<PersistFact, bool> isOfOtherPath)
     {
-        var open = _facts.Marked(marks).Select(static entry => entry.Value).Where(isOfOtherPath).Aggregate(this, static (open, fact) => open.Remove(fact));
+        var open = RemoveAll(_facts.Marked(marks).Select(static entry => entry.Value).Where(isOfOtherPath));
         return ReferenceEquals(open, this) ? this : new OpenFacts(open._facts, open._sites, _always);
     }
 

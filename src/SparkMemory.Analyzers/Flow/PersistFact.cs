@@ -93,10 +93,6 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan) : 
     public static FlowMap<string, bool> Common(FlowMap<string, bool> first, FlowMap<string, bool> second) =>
         FlowMap<string, bool>.Join(first, second, IsSame, lonely: null);
 
-    /// <summary>The conditions of both; of one that both have, the second knows the value.</summary>
-    public static FlowMap<string, bool> Newer(FlowMap<string, bool> first, FlowMap<string, bool> second) =>
-        FlowMap<string, bool>.Join(first, second, Second, FlowMap<string, bool>.Keep);
-
     private bool SameAs(PersistFact other) =>
         Plan == other.Plan
         && SymbolEqualityComparer.Default.Equals(Owner, other.Owner)
@@ -104,12 +100,6 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan) : 
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
         && LaterJobs.Count == other.LaterJobs.Count
         && ReferenceEquals(Conditions, other.Conditions);
-
-    private static bool Second(bool first, bool second, out bool joined)
-    {
-        joined = second;
-        return true;
-    }
 
     private static bool IsSame(bool first, bool second, out bool joined) => (joined = first) == second;
 }

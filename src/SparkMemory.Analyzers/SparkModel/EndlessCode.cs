@@ -89,25 +89,9 @@ internal static class EndlessCode
     private static bool IsOwn(IOperation part, IOperation loop) => !IsIn<IAnonymousFunctionOperation>(part, loop) && !IsIn<ILocalFunctionOperation>(part, loop);
 
     private static bool IsIn<T>(IOperation part, IOperation loop)
-        where T : IOperation
-    {
-        for (var parent = part.Parent; parent is not null && parent != loop; parent = parent.Parent)
-        {
-            if (parent is T)
-                return true;
-        }
+        where T : IOperation => part.Ancestors().TakeWhile(parent => parent != loop).Any(static parent => parent is T);
 
-        return false;
-    }
-
-    private static bool IsUnderCancellation(IOperation part, IOperation loop)
-    {
-        for (var parent = part.Parent; parent is not null && parent != loop; parent = parent.Parent)
-        {
-            if (parent is IConditionalOperation conditional && IsCancellation(conditional.Condition))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsUnderCancellation(IOperation part, IOperation loop) => part.Ancestors()
+        .TakeWhile(parent => parent != loop)
+        .Any(static parent => parent is IConditionalOperation conditional && IsCancellation(conditional.Condition));
 }

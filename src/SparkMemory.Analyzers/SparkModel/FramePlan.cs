@@ -135,6 +135,9 @@ internal sealed class FramePlan
         return known[plan] = count;
     }
 
+    /// <summary>A table or view that is reached by its name.</summary>
+    public bool IsTable => Call is null && Identity.StartsWith(TablePrefix, StringComparison.Ordinal);
+
     private bool IsRangePartitioned => Method is "OrderBy" or "Sort" or "RepartitionByRange";
 
     private string? Method => (Origin as IInvocationOperation)?.TargetMethod.Name;

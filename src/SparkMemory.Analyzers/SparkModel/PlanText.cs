@@ -45,8 +45,8 @@ internal static class PlanText
     }
 
     /// <summary>Parameters and tables, which are their own plans wherever they are mentioned.</summary>
-    private static bool IsNamed(FramePlan plan) => plan.Call is null
-        && (plan.Identity.StartsWith(FramePlan.ParameterPrefix, StringComparison.Ordinal) || plan.Identity.StartsWith(FramePlan.TablePrefix, StringComparison.Ordinal));
+    private static bool IsNamed(FramePlan plan) =>
+        plan.IsTable || (plan.Call is null && plan.Identity.StartsWith(FramePlan.ParameterPrefix, StringComparison.Ordinal));
 
     /// <summary>Kind and name, without the types around it.</summary>
     private static string Variable(string identity)
