@@ -85,7 +85,11 @@ internal sealed class CacheLifetime : FlowObserver
             return;
         release.HasName |= before.Views.Values.Any(view => view?.Plans.Any(named => named.IsMadeFrom(plan)) == true);
         foreach (var fact in before.Open.Of(plan).Where(static fact => fact is { HasUnknownUses: false, Uses: > 0 }))
-            release.LaterJobs[fact.Site] = fact.LaterJobs.Union(release.LaterJobs.TryGetValue(fact.Site, out var others) ? others : fact.LaterJobs);
+        {
+            if (!release.LaterJobs.TryGetValue(fact.Site, out var jobs))
+                release.LaterJobs.Add(fact.Site, jobs = new HashSet<IOperation>());
+            jobs.UnionWith(fact.LaterJobs);
+        }
     }
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
@@ -98,6 +102,8 @@ internal sealed class CacheLifetime : FlowObserver
     /// <summary>Which of several frames it is may depend on what the release depends on, so that all of them must need what is released.</summary>
     public override void Evaluated(FlowState before, IOperation job, FrameValue frame)
     {
+        if (before.Released.IsEmpty)
+            return;
         foreach (var below in frame.Plans[0].SelfAndInputs())
         {
             if (before.Released.TryGetValue(below, out var sites)
@@ -352,7 +358,7 @@ internal sealed class ReleaseSite
     public bool HasName { get; set; }
 
     /// <summary>By the persist that it ends: jobs since the last use that do not need the frame.</summary>
-    public Dictionary<IInvocationOperation, ImmutableHashSet<IOperation>> LaterJobs { get; } = new();
+    public Dictionary<IInvocationOperation, HashSet<IOperation>> LaterJobs { get; } = new();
 
     /// <summary>The frame was made in this body and nothing in it persists it.</summary>
     public bool IsOfUncached { get; set; }

@@ -16,7 +16,9 @@ internal sealed class CallSignature
     private readonly LocalValues _locals;
 
     private readonly SparkSymbols _symbols;
+    private readonly StringBuilder _text = new();
     private readonly Dictionary<IInvocationOperation, (string Text, bool IsStable)> _known = new();
+    private readonly Dictionary<IInvocationOperation, (string Text, bool IsStable)> _chains = new();
 
     public CallSignature(LocalValues locals, SparkSymbols symbols)
     {
@@ -32,9 +34,25 @@ internal sealed class CallSignature
         return signature;
     }
 
+    /// <summary>The same of the call and of those that it is chained to: a reader and its settings.</summary>
+    public (string Text, bool IsStable) OfChain(IInvocationOperation call)
+    {
+        if (_chains.TryGetValue(call, out var chain))
+            return chain;
+        chain = Of(call);
+        if (call.Instance is IInvocationOperation reader)
+        {
+            var (text, isStable) = OfChain(reader);
+            chain = (text + chain.Text, isStable && chain.IsStable);
+        }
+
+        _chains.Add(call, chain);
+        return chain;
+    }
+
     private (string Text, bool IsStable) Compute(IInvocationOperation call)
     {
-        var text = new StringBuilder(call.TargetMethod.Name).Append('/').Append(call.TargetMethod.Parameters.Length).Append('(');
+        var text = _text.Clear().Append(call.TargetMethod.Name).Append('/').Append(call.TargetMethod.Parameters.Length).Append('(');
         var isStable = true;
         foreach (var argument in call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal))
         {

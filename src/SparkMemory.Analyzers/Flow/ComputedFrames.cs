@@ -1,5 +1,5 @@
+using System;
 using System.Collections.Generic;
-using System.Linq;
 using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Flow;
@@ -18,21 +18,35 @@ internal static class ComputedFrames
 
     public static IReadOnlyCollection<ComputedFrame> Of(FramePlan plan, bool isLimited, FlowState state, PlanCosts costs)
     {
-        var nodes = Reach(plan, isLimited, state, costs);
         var frames = new List<ComputedFrame>();
-        foreach (var node in nodes.Values)
+        var nodes = Reach(plan, isLimited, state, costs);
+        for (var i = nodes.Count - 1; i >= 0; i--)
         {
-            var inputs = node.Plan.Inputs.Select(input => nodes.TryGetValue(input.Number, out var known) ? known : null).Where(static input => input is { IsCached: false }).ToList();
+            var node = nodes[i];
             var own = costs.Of(node.Plan);
             if (own.Kind.HasFlag(PlanCostKind.Streaming))
-                return new List<ComputedFrame>();
-            node.Cost = inputs.Aggregate(own.Kind, static (cost, input) => cost | input!.Cost);
-            node.Reason = own.Name is not null ? own : inputs.Select(static input => input!.Reason).FirstOrDefault(static reason => reason is not null);
+                return Array.Empty<ComputedFrame>();
+            AddCosts(node, own, nodes);
             if (IsComputed(node))
                 frames.Add(new ComputedFrame(node.Plan, node.IsFiltered && node.Cost.HasFlag(PlanCostKind.Operator), node.Reason!));
         }
 
         return frames;
+    }
+
+    /// <summary>What the node costs, with all below it that is computed, too.</summary>
+    private static void AddCosts(Node node, PlanCost own, List<Node> nodes)
+    {
+        node.Cost = own.Kind;
+        node.Reason = own.Name is null ? null : own;
+        foreach (var input in node.Plan.Inputs)
+        {
+            var at = IndexOf(input, nodes);
+            if (at < 0 || nodes[at].IsCached)
+                continue;
+            node.Cost |= nodes[at].Cost;
+            node.Reason ??= nodes[at].Reason;
+        }
     }
 
     /// <summary>A job that asks for the first rows reads few partitions of a frame without a shuffle.</summary>
@@ -42,18 +56,16 @@ internal static class ComputedFrames
         && node.Plan.Call is not { Kind: SparkCallKind.Grouping }
         && (!node.IsLimited || node.Cost.HasFlag(PlanCostKind.Wide));
 
-    /// <summary>What the job reaches, by number. Inputs have smaller numbers, so the newest first is from the top down.</summary>
-    private static SortedDictionary<int, Node> Reach(FramePlan plan, bool isLimited, FlowState state, PlanCosts costs)
+    /// <summary>What the job reaches, the newest first. Inputs are older, so that all that is made from a node comes before it.</summary>
+    private static List<Node> Reach(FramePlan plan, bool isLimited, FlowState state, PlanCosts costs)
     {
-        var nodes = new SortedDictionary<int, Node> { [plan.Number] = new Node(plan) { IsLimited = isLimited } };
-        var pending = new SortedSet<int> { plan.Number };
-        while (pending.Count > 0)
+        var nodes = new List<Node> { new Node(plan) { IsLimited = isLimited } };
+        for (var i = 0; i < nodes.Count; i++)
         {
             if (nodes.Count > MaxNodes)
-                return new SortedDictionary<int, Node>();
-            var node = nodes[pending.Max];
-            pending.Remove(node.Plan.Number);
-            var cache = state.Open.Of(node.Plan).FirstOrDefault();
+                return new List<Node>();
+            var node = nodes[i];
+            var cache = state.Open.FirstOf(node.Plan);
             node.IsCached = cache is not null;
             if (cache is { IsFilled: true } or { IsCertain: false } || node.Plan.Call is null)
                 continue; // read from the cache, perhaps; or other code, which may keep what it makes
@@ -62,15 +74,34 @@ internal static class ComputedFrames
             var filters = !node.IsCached && (costs.Filters(node.Plan) || (node.IsFiltered && costs.LetsFiltersPass(node.Plan)));
             foreach (var input in node.Plan.Inputs)
             {
-                if (!nodes.TryGetValue(input.Number, out var below))
-                    nodes.Add(input.Number, below = new Node(input) { IsLimited = true, IsFiltered = true });
-                below.IsLimited &= limits;
-                below.IsFiltered &= filters;
-                pending.Add(input.Number);
+                var at = IndexOf(input, nodes);
+                if (at < 0)
+                    nodes.Insert(at = ~at, new Node(input) { IsLimited = true, IsFiltered = true });
+                nodes[at].IsLimited &= limits;
+                nodes[at].IsFiltered &= filters;
             }
         }
 
         return nodes;
+    }
+
+    /// <summary>As <see cref="List{T}.BinarySearch(T)"/>: where the plan is, or the complement of where it belongs.</summary>
+    private static int IndexOf(FramePlan plan, List<Node> nodes)
+    {
+        int low = 0, high = nodes.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var number = nodes[middle].Plan.Number;
+            if (number == plan.Number)
+                return middle;
+            if (number > plan.Number)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return ~low;
     }
 
     private sealed class Node

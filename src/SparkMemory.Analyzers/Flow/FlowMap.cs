@@ -37,13 +37,16 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
 
     public IEnumerable<TValue> Values => this.Select(static entry => entry.Value);
 
-    /// <summary>Entries of both maps; the first map itself when nothing changes.</summary>
+    /// <summary>Entries of both maps; one of the maps itself, preferably the first, when that is the result.</summary>
     /// <param name="first">A map.</param>
     /// <param name="second">Another.</param>
     /// <param name="join">For keys that both have. To keep what is shared it must answer the first value when the join equals it.</param>
     /// <param name="lonely">For keys that only one has; these are dropped when null.</param>
-    public static FlowMap<TKey, TValue> Join(FlowMap<TKey, TValue> first, FlowMap<TKey, TValue> second, Joining join, Func<TKey, TValue, TValue>? lonely) =>
-        first.With(Join(first._root, second._root, join, lonely));
+    public static FlowMap<TKey, TValue> Join(FlowMap<TKey, TValue> first, FlowMap<TKey, TValue> second, Joining join, Func<TKey, TValue, TValue>? lonely)
+    {
+        var root = Join(first._root, second._root, join, lonely);
+        return root == second._root && root != first._root ? second : first.With(root);
+    }
 
     public bool ContainsKey(TKey key) => TryGetValue(key, out _);
 
@@ -70,6 +73,9 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
 
     /// <summary>Every value changed; what the function leaves as it is stays shared.</summary>
     public FlowMap<TKey, TValue> Change(Func<TKey, TValue, TValue> change) => With(Each(_root, change));
+
+    /// <summary>Values changed that may have one of the marks; those without are passed over without looking at each.</summary>
+    public FlowMap<TKey, TValue> Change(FlowMarks marks, Func<TKey, TValue, TValue> change) => With(Each(_root, change, marks));
 
     /// <summary>The entries that may have one of the marks; those without are passed over without looking at each.</summary>
     public IReadOnlyList<KeyValuePair<TKey, TValue>> Marked(FlowMarks marks)
@@ -120,7 +126,7 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
         if (first is Leaf leaf && second is Leaf other && leaf.Prefix == other.Prefix)
             return JoinLeaves(leaf, other, join, lonely);
         if (first is Branch one && second is Branch two && one.Bit == two.Bit && one.Prefix == two.Prefix)
-            return Branch.Of(one, Join(one.Left, two.Left, join, lonely), Join(one.Right, two.Right, join, lonely));
+            return Branch.Of(one, two, Join(one.Left, two.Left, join, lonely), Join(one.Right, two.Right, join, lonely));
         if (first is Branch wide && wide.Covers(second))
         {
             return (second.Prefix & wide.Bit) == 0
@@ -161,17 +167,19 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
                 (result, isFirst) = (new Leaf(leaf.Prefix, leaf.Key, lonely(leaf.Key, leaf.Value), result), false);
         }
 
-        return isFirst ? first : result;
+        return isFirst ? first : result is { Next: null } && second.Next is null && Same(result.Value, second.Value) ? second : result;
     }
 
-    private static Node? Each(Node? node, Func<TKey, TValue, TValue> change)
+    private static Node? Each(Node? node, Func<TKey, TValue, TValue> change, FlowMarks? marks = null)
     {
         switch (node)
         {
+            case not null when marks is { } sought && !node.Marks.Overlaps(sought):
+                return node;
             case Branch branch:
-                return Branch.Of(branch, Each(branch.Left, change), Each(branch.Right, change));
+                return Branch.Of(branch, Each(branch.Left, change, marks), Each(branch.Right, change, marks));
             case Leaf leaf:
-                var next = (Leaf?)Each(leaf.Next, change);
+                var next = (Leaf?)Each(leaf.Next, change, marks);
                 var value = change(leaf.Key, leaf.Value);
                 return next == leaf.Next && Same(value, leaf.Value) ? leaf : new Leaf(leaf.Prefix, leaf.Key, value, next);
             default:
@@ -265,6 +273,10 @@ internal sealed class FlowMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TVa
         public Node Left { get; }
 
         public Node Right { get; }
+
+        /// <summary>What two branches of the same keys became.</summary>
+        public static Node? Of(Branch first, Branch second, Node? left, Node? right) =>
+            left == second.Left && right == second.Right && !(left == first.Left && right == first.Right) ? second : Of(first, left, right);
 
         public static Node? Of(Branch before, Node? left, Node? right)
         {

@@ -1,4 +1,5 @@
 using System;
+using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Flow;
 
@@ -12,6 +13,9 @@ internal readonly record struct FlowMarks(ulong Bits)
 
     public static FlowMarks operator |(FlowMarks left, FlowMarks right) => new(left.Bits | right.Bits);
 
+    /// <summary>A value that is lazy rows of which it is known what made them.</summary>
+    public static readonly FlowMarks Rows = new(2);
+
     /// <summary>The mark of a condition, and of every other that compares the same with a constant.</summary>
     public static FlowMarks OfCondition(string condition)
     {
@@ -21,6 +25,9 @@ internal readonly record struct FlowMarks(ulong Bits)
 
     /// <summary>The mark of what has made lazy rows.</summary>
     public static FlowMarks OfOrigin(object origin) => OfNumber(FlowKey.Hash(origin));
+
+    /// <summary>The mark of a value that stands for the plan.</summary>
+    public static FlowMarks OfPlan(FramePlan plan) => OfNumber((uint)plan.Number);
 
     public static FlowMarks Of<TKey, TValue>(TKey key, TValue value) => (key, value) switch
     {
@@ -32,7 +39,7 @@ internal readonly record struct FlowMarks(ulong Bits)
 
     public bool Overlaps(FlowMarks other) => (Bits & other.Bits) != 0;
 
-    private static FlowMarks OfNumber(uint number) => new(2UL << (int)(number % 63));
+    private static FlowMarks OfNumber(uint number) => new(4UL << (int)(number % 62));
 }
 
 /// <summary>Keys and values of a map that have marks.</summary>

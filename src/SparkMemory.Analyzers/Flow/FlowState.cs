@@ -45,7 +45,7 @@ internal sealed record FlowState
     /// <summary>Whether a job reads the plan from the cache.</summary>
     public bool IsFilled(FramePlan plan) => Open.Of(plan).Any(static fact => fact is { IsFilled: true, IsCertain: true });
 
-    /// <summary>What holds where paths meet; the first state itself when the second changes nothing.</summary>
+    /// <summary>What holds where paths meet; one of the states itself, preferably the first, when that is the result.</summary>
     public static FlowState Join(FlowState? first, FlowState second)
     {
         if (first is null || ReferenceEquals(first, second))
@@ -61,7 +61,7 @@ internal sealed record FlowState
             Enumerated = JoinEnumerations(first.Enumerated, second.Enumerated),
             Conditions = PersistFact.Common(first.Conditions, second.Conditions),
         };
-        return joined.IsSharedWith(first) ? first : joined;
+        return joined.IsSharedWith(first) ? first : joined.IsSharedWith(second) ? second : joined;
     }
 
     public static FlowMap<FramePlan, FrameEffect> JoinEffects(FlowMap<FramePlan, FrameEffect> first, FlowMap<FramePlan, FrameEffect> second) =>

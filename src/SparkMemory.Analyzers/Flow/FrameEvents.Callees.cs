@@ -99,33 +99,42 @@ internal sealed partial class FrameEvents
         if (_callees is null || (state.Open.IsEmpty && state.Effects.IsEmpty))
             return state;
         _state = state;
-        foreach (var call in operation.DescendantsAndSelf().OfType<IInvocationOperation>())
-        {
-            foreach (var (summary, method) in FunctionsRunBy(call))
-            {
-                foreach (var input in summary.Inputs.Where(static input => input is { Effect: { IsReleased: true, IsNormal: true }, ThrowsUnreleased: false }))
-                {
-                    if (Given(input.Symbol, method, parameter => ValueOf(call.ArgumentFor(parameter.Ordinal), state)) is not { } value)
-                        continue;
-                    _state = _state with { Open = _state.Open.RemoveAll(FactsOn(value)) };
-                    Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterRelease());
-                }
-            }
-        }
-
+        ReleaseInCallees(operation);
         return _state;
     }
 
-    private IEnumerable<(CalleeSummary Summary, IMethodSymbol Method)> FunctionsRunBy(IInvocationOperation call)
+    private void ReleaseInCallees(IOperation operation)
     {
-        if (SummaryOf(call) is { } summary)
-            yield return (summary, call.TargetMethod);
-        if (!IsTaskRun(call))
-            yield break;
+        if (operation is IInvocationOperation call)
+        {
+            if (SummaryOf(call) is { } summary)
+                ReleaseIn(summary, call.TargetMethod, call);
+            if (IsTaskRun(call))
+                ReleaseInLambdas(call);
+        }
+
+        foreach (var child in operation.ChildOperations)
+            ReleaseInCallees(child);
+    }
+
+    private void ReleaseInLambdas(IInvocationOperation call)
+    {
         foreach (var argument in call.Arguments)
         {
             if (LambdaOf(argument.Value) is { } lambda && _callees?.Of(lambda) is { } run)
-                yield return (run, lambda.Symbol);
+                ReleaseIn(run, lambda.Symbol, call);
+        }
+    }
+
+    private void ReleaseIn(CalleeSummary summary, IMethodSymbol method, IInvocationOperation call)
+    {
+        var state = _state;
+        foreach (var input in summary.Inputs.Where(static input => input is { Effect: { IsReleased: true, IsNormal: true }, ThrowsUnreleased: false }))
+        {
+            if (Given(input.Symbol, method, parameter => ValueOf(call.ArgumentFor(parameter.Ordinal), state)) is not { } value)
+                continue;
+            _state = _state with { Open = _state.Open.RemoveAll(FactsOn(value)) };
+            Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterRelease());
         }
     }
 
@@ -136,6 +145,8 @@ internal sealed partial class FrameEvents
             return null;
         if (NamedLambda(call) is { } lambda)
             return IsRunToEnd(lambda.Symbol, call) ? _callees.Of(lambda) : null;
+        if (SiteOf(call).IsFramework)
+            return null;
         if (!_summaries.TryGetValue(call, out var summary))
             _summaries.Add(call, summary = IsKnownTarget(call) ? _callees.Of(call.TargetMethod.OriginalDefinition) : null);
         return summary;
@@ -143,7 +154,6 @@ internal sealed partial class FrameEvents
 
     private bool IsKnownTarget(IInvocationOperation call) =>
         call.TargetMethod is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
-        && !IsFramework(method)
         && !(call.IsVirtual && !method.ContainingType.IsSealed)
         && IsRunToEnd(method, call)
         && (method.MethodKind == MethodKind.LocalFunction || method.Parameters.Any(parameter => IsGiven(parameter.Type)) || MayReturnFrame(method) || _spark.Callees.MayRelease(method));
@@ -206,14 +216,17 @@ internal sealed partial class FrameEvents
     private FrameValue? RunLambdas(IInvocationOperation call)
     {
         FrameValue? result = null;
-        foreach (var argument in call.Arguments.Where(argument => RunsHere(call, argument.Value)))
+        foreach (var argument in call.Arguments)
         {
-            var lambda = LambdaOf(argument.Value)!;
-            result = Apply(_callees!.Of(lambda)!, call, symbol => Given(symbol, lambda.Symbol, static _ => null), isRepeated: !IsTaskRun(call));
+            if (RunsHere(call, argument.Value))
+                result = RunLambda(call, LambdaOf(argument.Value)!);
         }
 
         return result;
     }
+
+    private FrameValue? RunLambda(IInvocationOperation call, IFlowAnonymousFunctionOperation lambda) =>
+        Apply(_callees!.Of(lambda)!, call, symbol => Given(symbol, lambda.Symbol, static _ => null), isRepeated: !IsTaskRun(call));
 
     private FrameValue? InvokeProgram(IInvocationOperation call, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments, ImmutableArray<FrameValue> values)
     {

@@ -10,10 +10,13 @@ namespace SparkMemory.Analyzers.Flow;
 // Calls: of Microsoft.Spark by the SparkApi table, of LINQ over lazy rows, and of everything else.
 internal sealed partial class FrameEvents
 {
+    private static readonly List<(IParameterSymbol? Parameter, FrameValue? Value)> s_noArguments = new();
+
     private FrameValue? Invoke(IInvocationOperation call)
     {
+        var site = SiteOf(call);
         var receiver = Evaluate(call.Instance);
-        var arguments = EvaluateArguments(call);
+        var arguments = EvaluateArguments(call, site);
         if (InvokeOnBroadcasts(call, receiver, arguments, out var result))
             return result;
         if (IsDispose(call) && receiver is { Kind: FrameValueKind.Scope })
@@ -24,7 +27,7 @@ internal sealed partial class FrameEvents
 
         if (IsDispose(call) && receiver is null && MayBeScope(call.Instance))
             EndUnknownScope();
-        if (_spark.Api.Classify(call.TargetMethod) is not { } row)
+        if (site.Row is not { } row)
             return InvokeOther(call, receiver, arguments);
 
         receiver ??= arguments.Find(static argument => argument.Parameter?.Ordinal == 0).Value;
@@ -72,11 +75,17 @@ internal sealed partial class FrameEvents
         }
     }
 
-    private List<(IParameterSymbol? Parameter, FrameValue? Value)> EvaluateArguments(IInvocationOperation call)
+    private List<(IParameterSymbol? Parameter, FrameValue? Value)> EvaluateArguments(IInvocationOperation call, CallSite site)
     {
+        if (call.Arguments.IsEmpty)
+            return s_noArguments;
         var arguments = new List<(IParameterSymbol?, FrameValue?)>(call.Arguments.Length);
-        foreach (var argument in call.Arguments)
-            arguments.Add((argument.Parameter, RunsHere(call, argument.Value) ? null : Evaluate(argument.Value)));
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            var argument = call.Arguments[i];
+            arguments.Add((argument.Parameter, site.InertArguments[i] || RunsHere(call, argument.Value) ? null : Evaluate(argument.Value)));
+        }
+
         return arguments;
     }
 
@@ -91,13 +100,7 @@ internal sealed partial class FrameEvents
         if (call.TargetMethod.Name == "Sql")
             return Sql(call, row);
 
-        var (signature, isStable) = _signature.Of(call);
-        for (var reader = call.Instance as IInvocationOperation; reader is not null; reader = reader.Instance as IInvocationOperation)
-        {
-            var (setting, isSame) = _signature.Of(reader);
-            (signature, isStable) = (setting + signature, isStable && isSame);
-        }
-
+        var (signature, isStable) = _signature.OfChain(call);
         return FrameValue.Of(Renew(_plans.Made(row, signature, ImmutableArray<FramePlan>.Empty, call, isStable)));
     }
 
@@ -114,13 +117,7 @@ internal sealed partial class FrameEvents
         }
 
         var (signature, isStable) = _signature.Of(call);
-        var others = arguments
-            .Where(argument => argument.Parameter is { } parameter
-                && _spark.Symbols.IsDataFrame(parameter.Type)
-                && !(call.Instance is null && parameter.Ordinal == 0))
-            .Select(argument => argument.Value?.Single ?? Unknown(call))
-            .Concat(ColumnPlans(arguments))
-            .ToImmutableArray();
+        var others = OtherInputs(call, arguments);
         FrameValue? result = null;
         foreach (var plan in receiver.Plans)
         {
@@ -129,6 +126,19 @@ internal sealed partial class FrameEvents
         }
 
         return result;
+    }
+
+    /// <summary>The other frames that the call is given, and what its columns are made from.</summary>
+    private ImmutableArray<FramePlan> OtherInputs(IInvocationOperation call, List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments)
+    {
+        var inputs = ImmutableArray<FramePlan>.Empty;
+        foreach (var (parameter, value) in arguments)
+        {
+            if (parameter is not null && _spark.Symbols.IsDataFrame(parameter.Type) && !(call.Instance is null && parameter.Ordinal == 0))
+                inputs = inputs.Add(value?.Single ?? Unknown(call));
+        }
+
+        return _broadcasts is null ? inputs : inputs.AddRange(ColumnPlans(arguments));
     }
 
     private FrameValue? Cut(IInvocationOperation call, SparkCall row, FrameValue? receiver)
@@ -198,8 +208,8 @@ internal sealed partial class FrameEvents
             return null;
         }
 
-        var values = arguments.Select(static argument => argument.Value).Append(receiver).OfType<FrameValue>().ToImmutableArray();
-        if (!IsFramework(call.TargetMethod) || NamedLambda(call) is not null)
+        var values = ValuesOf(arguments, receiver);
+        if (!SiteOf(call).IsFramework || NamedLambda(call) is not null)
         {
             var returned = InvokeProgram(call, arguments, values);
             HandOnOwned(call.TargetMethod);
@@ -227,6 +237,18 @@ internal sealed partial class FrameEvents
         return _spark.Symbols.IsDataFrame(call.Type)
             ? FrameValue.Of(Unknown(call, values.SelectMany(static value => value.Plans).ToImmutableArray()))
             : null;
+    }
+
+    private static ImmutableArray<FrameValue> ValuesOf(List<(IParameterSymbol? Parameter, FrameValue? Value)> arguments, FrameValue? receiver)
+    {
+        var values = ImmutableArray<FrameValue>.Empty;
+        foreach (var (_, value) in arguments)
+        {
+            if (value is not null)
+                values = values.Add(value);
+        }
+
+        return receiver is null ? values : values.Add(receiver);
     }
 
     private bool EndsApplication(IInvocationOperation call) =>

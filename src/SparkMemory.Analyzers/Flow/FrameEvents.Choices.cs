@@ -66,7 +66,7 @@ internal sealed partial class FrameEvents
     private void UseMaybe(FrameValue value)
     {
         if (_choices.Count > 0)
-            Set(MayBeSame(value.Plans.SelectMany(static plan => plan.SelfAndInputs())).SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUse() with { HasUnknownUses = true }));
+            Set(MayBeSame(value.Plans.SelectMany(static plan => plan.SelfAndInputs())).SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUnknownUses()));
     }
 
     /// <summary>One of the frames has a name, or is held by a member or a registry: it can be released from there.</summary>
@@ -81,5 +81,9 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>Something is released of which it is not known whether it is one of these.</summary>
-    private void HandOnFactsOf(IEnumerable<FramePlan> plans) => Close(_state.Open.Of(plans.ToImmutableArray()), FactEnd.HandedOn);
+    private void HandOnFactsOf(ImmutableArray<FramePlan> plans)
+    {
+        if (!plans.IsEmpty)
+            Close(_state.Open.Of(plans), FactEnd.HandedOn);
+    }
 }

@@ -11,6 +11,7 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed partial class FrameEvents
 {
     private readonly Dictionary<ILocalSymbol, bool> _flags = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IOperation, string?> _conditionKeys = new();
 
     public FlowState Assume(IOperation condition, bool value, FlowState state)
     {
@@ -40,7 +41,14 @@ internal sealed partial class FrameEvents
     };
 
     /// <summary>Names a condition whose value is the same wherever it is tested in one run; null for all others.</summary>
-    private string? ConditionKey(IOperation condition) => condition switch
+    private string? ConditionKey(IOperation condition)
+    {
+        if (!_conditionKeys.TryGetValue(condition, out var key))
+            _conditionKeys.Add(condition, key = ComputeConditionKey(condition));
+        return key;
+    }
+
+    private string? ComputeConditionKey(IOperation condition) => condition switch
     {
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when !_locals.IsWritten(parameter) => "parameter " + parameter.Name,
         ILocalReferenceOperation local when _locals.AssignedOnce(local.Local) is { } value => $"local {local.Local.Name} {value.Syntax.SpanStart}",

@@ -53,10 +53,19 @@ internal sealed partial class FrameEvents
         };
         if (_tracked.Contains(fact.Plan))
             HandOn(FrameValue.Of(fact.Plan));
-        foreach (var view in _state.Views.Where(view => view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(fact.Plan))).ToList())
-            HandOnWhenNamedElsewhere(view.Key, view.Value);
+        HandOnWhatViewsName(fact.Plan);
         KeepWhatMembersHold(fact.Plan);
         HandOnWhatOthersHold(fact.Plan);
+    }
+
+    /// <summary>The frame, or one made from it, has a name that other code may know.</summary>
+    private void HandOnWhatViewsName(FramePlan plan)
+    {
+        foreach (var view in _state.Views)
+        {
+            if (view.Value is { } value && value.Plans.Any(other => other.IsMadeFrom(plan)))
+                HandOnWhenNamedElsewhere(view.Key, value);
+        }
     }
 
     private FactEnd EndInNextTurn(IInvocationOperation site, PersistFact earlier)
@@ -71,7 +80,7 @@ internal sealed partial class FrameEvents
     {
         var own = (site.Outermost().Parent as ISimpleAssignmentOperation)?.Target ?? site.Receiver();
         var ownSymbol = own is null ? null : Frames.VariableSymbol(own);
-        return _state.Values.Any(value =>
+        return _state.Values.Marked(FlowMarks.OfPlan(plan)).Any(value =>
             value is { Key: ISymbol symbol, Value: { } held } && held.Scoped.Plans.Contains(plan) && !SymbolEqualityComparer.Default.Equals(symbol, ownSymbol));
     }
 
@@ -82,7 +91,7 @@ internal sealed partial class FrameEvents
         else
             Affect((plan, _) => plan == Elsewhere, static effect => effect.AfterHandOn());
         Release(site, frame, FactsOn(frame));
-        HandOnFactsOf(frame is null ? _choices.Keys : MayBeSame(frame.Plans));
+        HandOnFactsOf(frame is null ? _choices.Keys.ToImmutableArray() : MayBeSame(frame.Plans));
     }
 
     private void Release(IInvocationOperation site, FrameValue? frame, ImmutableArray<PersistFact> ended)
@@ -113,13 +122,18 @@ internal sealed partial class FrameEvents
     private void End(IInvocationOperation site, FrameValue frame, ImmutableArray<PersistFact> ended)
     {
         Close(ended, FactEnd.Released);
-        foreach (var given in frame.Plans.Where(static plan => plan is { Call: null, Inputs.IsEmpty: false }).SelectMany(static plan => plan.Inputs))
-            HandOnFacts(FrameValue.Of(given)); // what other code made of a frame may be that frame
-        // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
-        if (frame.Single is { } plan && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
+        foreach (var plan in frame.Plans)
         {
-            var sites = _state.Released.TryGetValue(plan, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
-            _state = _state with { Released = _state.Released.SetItem(plan, sites.Add(site)) };
+            // What other code made of a frame may be that frame.
+            foreach (var given in plan.Call is null ? plan.Inputs : ImmutableArray<FramePlan>.Empty)
+                HandOnFacts(FrameValue.Of(given));
+        }
+
+        // Dropping a view, or uncaching its name, is no sign that the frame was persisted.
+        if (frame.Single is { } released && (site.TargetMethod.Name == "Unpersist" || !ended.IsEmpty))
+        {
+            var sites = _state.Released.TryGetValue(released, out var before) ? before : ImmutableHashSet<IInvocationOperation>.Empty;
+            _state = _state with { Released = _state.Released.SetItem(released, sites.Add(site)) };
         }
     }
 
@@ -233,27 +247,37 @@ internal sealed partial class FrameEvents
         if (isCertain && isWhole && !IsCheckpoint(job))
             Compute(job, plan, isLimited); // a called method may put filters on top
 
-        // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
-        Func<FramePlan, bool> isRead = _state.IsFilled;
         var fills = isCertain && (PartialJobsFill || !(isLimited || job is IInvocationOperation { TargetMethod.Name: "Tail" }));
-        var used = _state.Open.Below(plan)
-            .Select(fact => (Fact: fact, Uses: plan.Evaluations(fact.Plan, isRead, isLimited)))
-            .Where(static use => use.Uses > 0)
-            .Select(use => use.Fact.AfterUse() with { Uses = Math.Min(2, use.Fact.Uses + use.Uses), IsFilled = use.Fact.IsFilled || fills })
-            .ToList();
-        Set(used);
+        var used = UsedBy(plan, isLimited, fills);
         if (isCertain)
-            RunOther(fact => plan.IsMadeFrom(fact.Plan) ? null : job, used);
-        AffectJobs(plan, isCertain, isLimited, isRead);
+            RunOther(fact => plan.IsMadeFrom(fact.Plan) ? null : job);
+        Set(used);
+        AffectJobs(plan, isCertain, isLimited);
     }
 
-    private void AffectJobs(FramePlan plan, bool isCertain, bool isLimited, Func<FramePlan, bool> isRead)
+    /// <summary>The facts that a job on the plan uses, as they are after it.</summary>
+    private List<PersistFact> UsedBy(FramePlan plan, bool isLimited, bool fills)
+    {
+        // A filled plan is read from its own cache: that is a use of it, but nothing below it is evaluated.
+        Func<FramePlan, bool> isRead = _state.IsFilled;
+        var used = new List<PersistFact>();
+        foreach (var fact in _state.Open.Below(plan))
+        {
+            var uses = plan.Evaluations(fact.Plan, isRead, isLimited);
+            if (uses > 0)
+                used.Add(fact.AfterUses(uses, fills));
+        }
+
+        return used;
+    }
+
+    private void AffectJobs(FramePlan plan, bool isCertain, bool isLimited)
     {
         if (_state.Effects.IsEmpty)
             return;
         foreach (var given in _state.Effects.Keys)
         {
-            var uses = plan.Evaluations(given, isRead, isLimited);
+            var uses = plan.Evaluations(given, _state.IsFilled, isLimited);
             Affect((other, _) => other == given, effect => effect.AfterJobs(isCertain ? uses : 0, uses));
         }
 
@@ -262,7 +286,7 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>It keeps what it computes.</summary>
-    private bool IsCheckpoint(IOperation job) => job is IInvocationOperation call && _spark.Api.Classify(call.TargetMethod) is { Kind: SparkCallKind.Cut };
+    private bool IsCheckpoint(IOperation job) => job is IInvocationOperation call && SiteOf(call).Row is { Kind: SparkCallKind.Cut };
 
     /// <summary>Code that is not seen gets the frame: it may run any number of jobs on it.</summary>
     private void UseUnknown(FrameValue? value)
@@ -270,16 +294,16 @@ internal sealed partial class FrameEvents
         if (value is null)
             return;
         UseMaybe(value);
-        var used = value.Plans.SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUse() with { HasUnknownUses = true }).ToList();
+        var used = value.Plans.SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUnknownUses()).ToList();
+        RunOther(static _ => null);
         Set(used);
-        RunOther(static _ => null, used);
         Affect((given, _) => value.Plans.Any(plan => plan.IsMadeFrom(given)), static effect => effect with { HasUnknownUses = true });
     }
 
     /// <summary>Something may run a job that has nothing to do with the frames at hand.</summary>
     private void RunUnknownCommand()
     {
-        RunOther(static _ => null, new List<PersistFact>());
+        RunOther(static _ => null);
         Affect((plan, _) => plan == Elsewhere, static effect => effect with { HasUnknownUses = true });
     }
 
@@ -291,9 +315,13 @@ internal sealed partial class FrameEvents
             UseUnknown(Get(member));
     }
 
-    /// <summary>For all facts but the used ones, a job ran after their last use.</summary>
-    private void RunOther(Func<PersistFact, IOperation?> job, List<PersistFact> used) =>
-        Set(_state.Open.Unsettled.Where(fact => !used.Contains(fact)).Select(fact => fact.AfterOther(job(fact))));
+    /// <summary>A job ran after the last use of all facts; those that it uses are set behind this.</summary>
+    private void RunOther(Func<PersistFact, IOperation?> job)
+    {
+        var open = _state.Open.AfterOther(job);
+        if (!ReferenceEquals(open, _state.Open))
+            _state = _state with { Open = open };
+    }
 
     /// <summary>Replaces the facts that changed.</summary>
     private void Set(IEnumerable<PersistFact> facts)

@@ -12,10 +12,11 @@ internal sealed partial class FrameEvents
     // Names of the plans that stand for tables.
     private readonly Dictionary<FramePlan, string> _tables = new();
     private readonly Dictionary<string, bool> _isNamedElsewhere = new();
+    private readonly Dictionary<IInvocationOperation, SqlText?> _texts = new();
 
     private FrameValue? Sql(IInvocationOperation call, SparkCall row)
     {
-        switch (call.ArgumentFor(0) is { } text ? SqlText.From(text, _locals) : null)
+        switch (TextOf(call))
         {
             case null:
                 RunUnknownSql();
@@ -52,6 +53,13 @@ internal sealed partial class FrameEvents
         }
 
         return FrameValue.Of(Unknown(call));
+    }
+
+    private SqlText? TextOf(IInvocationOperation call)
+    {
+        if (!_texts.TryGetValue(call, out var sql))
+            _texts.Add(call, sql = call.ArgumentFor(0) is { } text ? SqlText.From(text, _locals) : null);
+        return sql;
     }
 
     /// <summary>Made from the views and tables that the text names. Equal text over equal inputs is an equal plan.</summary>

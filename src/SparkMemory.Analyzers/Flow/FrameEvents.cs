@@ -27,6 +27,8 @@ internal sealed partial class FrameEvents
     // What the compiler's captures stand for where they are assigned.
     private readonly Dictionary<CaptureId, IOperation> _captured = new();
 
+    private readonly Dictionary<ISymbol, bool> _isDeclaredHere = new(SymbolEqualityComparer.Default);
+
     private ImmutableArray<LocalFunctionStatementSyntax>? _localFunctions;
     private bool _isSummarised;
 
@@ -64,6 +66,9 @@ internal sealed partial class FrameEvents
 
     public FlowState Evaluate(IOperation operation, FlowState state, out FrameValue? value)
     {
+        value = null;
+        if (IsInert(operation))
+            return state;
         _state = state;
         value = Evaluate(operation);
         return _state;
@@ -79,20 +84,32 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>Everything that is not known to be harmless: jobs and code that is not seen, not the building of a plan.</summary>
-    public bool MayThrow(IOperation operation) => operation switch
+    public bool MayThrow(IOperation operation)
     {
-        IInvocationOperation call => !IsHarmless(call) || operation.ChildOperations.Any(MayThrow),
-        IObjectCreationOperation or IAwaitOperation or IThrowOperation => true,
-        IPropertyReferenceOperation property => !(_spark.Symbols.Declares(property.Property) || _spark.Symbols.IsCacheScope(property.Property.ContainingType)) || operation.ChildOperations.Any(MayThrow),
-        IFlowAnonymousFunctionOperation => false,
-        _ => operation.ChildOperations.Any(MayThrow),
-    };
+        switch (operation)
+        {
+            case IObjectCreationOperation or IAwaitOperation or IThrowOperation:
+            case IInvocationOperation call when !IsHarmless(call):
+            case IPropertyReferenceOperation property when !(_spark.Symbols.Declares(property.Property) || _spark.Symbols.IsCacheScope(property.Property.ContainingType)):
+                return true;
+            case IFlowAnonymousFunctionOperation:
+                return false;
+        }
+
+        foreach (var child in operation.ChildOperations)
+        {
+            if (MayThrow(child))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsHarmless(IInvocationOperation call) =>
-        SummaryOf(call) is { MayThrow: false }
-        || (_spark.Api.Classify(call.TargetMethod) is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) })
+        SiteOf(call).Row is { Job: JobTiming.None, Kind: not (SparkCallKind.Opaque or SparkCallKind.Source) }
         || _spark.Symbols.IsColumnFunction(call.TargetMethod)
         || IsDispose(call)
+        || SummaryOf(call) is { MayThrow: false }
         || (call.TargetMethod.ContainingType is { Name: "Console" or "Stopwatch" or "Debug" or "Trace" } type
             && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Diagnostics");
 
@@ -334,8 +351,17 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>Declared in the body, and not in a function around it.</summary>
-    private bool IsDeclaredHere(ISymbol variable) =>
-        variable.DeclaringSyntaxReferences.IsEmpty || variable.DeclaringSyntaxReferences.Any(reference => _operation.Syntax.Span.Contains(reference.Span));
+    private bool IsDeclaredHere(ISymbol variable)
+    {
+        if (!_isDeclaredHere.TryGetValue(variable, out var answer))
+        {
+            var declarations = variable.DeclaringSyntaxReferences;
+            answer = declarations.IsEmpty || declarations.Any(reference => _operation.Syntax.Span.Contains(reference.Span));
+            _isDeclaredHere.Add(variable, answer);
+        }
+
+        return answer;
+    }
 
     private void Set(object variable, FrameValue? value)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -77,7 +78,7 @@ internal sealed class FrameFlow
         foreach (var block in _graph.Blocks)
         {
             if (Input(block.Ordinal) is { } input)
-                Process(block, input, observer);
+                Process(block, input, pending: null, observer);
         }
 
         return true;
@@ -86,27 +87,24 @@ internal sealed class FrameFlow
     /// <summary>Brings the blocks from first to last to a fixed point; false when the budget does not suffice.</summary>
     private bool Solve(int first, int last, FlowState start)
     {
-        var pending = new SortedSet<int>();
+        var pending = new PendingBlocks(first, last);
         Enter(_inputs, first, start, pending);
-        while (pending.Count > 0)
+        while (pending.TakeFirst() is { } ordinal)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             if (--_budget < 0)
                 return false;
-            var ordinal = pending.Min;
-            pending.Remove(ordinal);
-            foreach (var (inputs, target, state) in Process(_graph.Blocks[ordinal], Input(ordinal)!, observer: null))
-            {
-                if (target >= first && target <= last)
-                    Enter(inputs, target, state, pending);
-            }
+            Process(_graph.Blocks[ordinal], Input(ordinal)!, pending, observer: null);
         }
 
         return _budget >= 0; // a finally on the way may have needed it all
     }
 
-    private static void Enter(FlowState?[] inputs, int block, FlowState state, SortedSet<int> pending)
+    /// <summary>Control reaches the block in this state. Blocks that are not being solved are left as they are.</summary>
+    private static void Enter(FlowState?[] inputs, int block, FlowState state, PendingBlocks? pending)
     {
+        if (pending?.Holds(block) != true)
+            return;
         var joined = FlowState.Join(inputs[block], state);
         if (ReferenceEquals(joined, inputs[block]))
             return;
@@ -116,20 +114,19 @@ internal sealed class FrameFlow
 
     private FlowState? Input(int block) => _thrown[block]?.AfterException() is { } thrown ? FlowState.Join(_inputs[block], thrown) : _inputs[block];
 
-    /// <summary>The states in which the block leads to others: by its branches, and by exceptions to handlers.</summary>
-    private List<(FlowState?[] Inputs, int Block, FlowState State)> Process(BasicBlock block, FlowState state, FlowObserver? observer)
+    /// <summary>Enters the blocks that the block leads to: by its branches, and by exceptions to handlers.</summary>
+    private void Process(BasicBlock block, FlowState state, PendingBlocks? pending, FlowObserver? observer)
     {
-        var successors = new List<(FlowState?[], int, FlowState)>();
         foreach (var operation in block.Operations)
         {
-            Throw(block, operation, state, successors, observer);
+            Throw(block, operation, state, pending, observer);
             state = _events.Apply(operation, state);
         }
 
         FrameValue? returned = null;
         if (block.BranchValue is { } branchValue)
         {
-            Throw(block, branchValue, state, successors, observer);
+            Throw(block, branchValue, state, pending, observer);
             state = _events.Evaluate(branchValue, state, out var value);
             if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return })
             {
@@ -140,14 +137,12 @@ internal sealed class FrameFlow
         }
 
         if (block.ConditionalSuccessor is { } conditional)
-            Follow(block, conditional, Assume(block, isConditional: true, state), returned, successors, observer);
+            Follow(block, conditional, Assume(block, isConditional: true, state), returned, pending, observer);
         if (block.FallThroughSuccessor is { } fallThrough)
-            Follow(block, fallThrough, Assume(block, isConditional: false, state), returned, successors, observer);
-        return successors;
+            Follow(block, fallThrough, Assume(block, isConditional: false, state), returned, pending, observer);
     }
 
-    private void Follow(
-        BasicBlock block, ControlFlowBranch branch, FlowState state, FrameValue? returned, List<(FlowState?[], int, FlowState)> successors, FlowObserver? observer)
+    private void Follow(BasicBlock block, ControlFlowBranch branch, FlowState state, FrameValue? returned, PendingBlocks? pending, FlowObserver? observer)
     {
         foreach (var region in branch.FinallyRegions)
             state = RunFinally(region, state, observer);
@@ -156,7 +151,7 @@ internal sealed class FrameFlow
             return; // throw and the end of a handler: MayLeaveByException has told
         if (destination.Kind == BasicBlockKind.Exit)
             observer?.Left(state, block.BranchValue ?? block.Operations.LastOrDefault(), returned);
-        successors.Add((_inputs, destination.Ordinal, state));
+        Enter(_inputs, destination.Ordinal, state, pending);
     }
 
     /// <summary>
@@ -174,7 +169,7 @@ internal sealed class FrameFlow
                 if (Input(ordinal) is not { } input)
                     continue;
                 if (observer is not null)
-                    Process(block, input, observer);
+                    Process(block, input, pending: null, observer);
                 if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling })
                     result = FlowState.Join(result, After(block, input));
             }
@@ -193,7 +188,7 @@ internal sealed class FrameFlow
     }
 
     /// <summary>An exception leads to the handlers around the block, through the finally regions on the way, or out of the body.</summary>
-    private void Throw(BasicBlock block, IOperation operation, FlowState state, List<(FlowState?[], int, FlowState)> successors, FlowObserver? observer)
+    private void Throw(BasicBlock block, IOperation operation, FlowState state, PendingBlocks? pending, FlowObserver? observer)
     {
         var tries = _tries[block.Ordinal] ??= TriesAround(block);
         if (observer is null
@@ -217,7 +212,7 @@ internal sealed class FrameFlow
 
             var handlers = region.NestedRegions.Skip(1).ToList();
             foreach (var handler in handlers)
-                successors.Add((_thrown, handler.FirstBlockOrdinal, thrown));
+                Enter(_thrown, handler.FirstBlockOrdinal, thrown, pending);
             if (handlers.Any(CatchesAll))
                 return;
         }
@@ -256,5 +251,41 @@ internal sealed class FrameFlow
             return state;
         var value = isConditional == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
         return _events.Assume(condition, value, state);
+    }
+}
+
+/// <summary>Blocks that a region is solved by, and those of them that are still to be visited, the first of the source first.</summary>
+internal sealed class PendingBlocks
+{
+    private readonly int _first;
+    private readonly bool[] _isPending;
+
+    // No block before this one is pending.
+    private int _next;
+
+    public PendingBlocks(int first, int last)
+    {
+        _first = first;
+        _isPending = new bool[last - first + 1];
+        _next = _isPending.Length;
+    }
+
+    public bool Holds(int block) => block >= _first && block - _first < _isPending.Length;
+
+    public void Add(int block)
+    {
+        _isPending[block - _first] = true;
+        _next = Math.Min(_next, block - _first);
+    }
+
+    /// <summary>The first pending block, which is no longer; null when none is.</summary>
+    public int? TakeFirst()
+    {
+        while (_next < _isPending.Length && !_isPending[_next])
+            _next++;
+        if (_next == _isPending.Length)
+            return null;
+        _isPending[_next] = false;
+        return _first + _next;
     }
 }

@@ -47,7 +47,21 @@ internal sealed class FrameValue : IMarked
     /// <summary>What made these lazy rows; null when that is not known.</summary>
     public RowSource? Source { get; }
 
-    public FlowMarks Marks => Source is null ? FlowMarks.None : Source.Marks;
+    public FlowMarks Marks
+    {
+        get
+        {
+            var marks = Source is null ? FlowMarks.None : FlowMarks.Rows | Source.Marks;
+            foreach (var plan in Plans)
+            {
+                marks |= FlowMarks.OfPlan(plan);
+                foreach (var input in Kind == FrameValueKind.Scope ? plan.Inputs : ImmutableArray<FramePlan>.Empty)
+                    marks |= FlowMarks.OfPlan(input);
+            }
+
+            return marks;
+        }
+    }
 
     /// <summary>A lazy query that enumerates the rows for each element of another sequence.</summary>
     public bool IsReadPerElement { get; }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
@@ -42,9 +43,6 @@ internal sealed class OpenFacts
 
     public IEnumerable<PersistFact> Values => _facts.Values;
 
-    /// <summary>The facts that a job which does not use them still changes.</summary>
-    public IEnumerable<PersistFact> Unsettled => _facts.Marked(FlowMarks.Unsettled).Select(static entry => entry.Value).Where(static fact => !fact.IsSettled);
-
     /// <summary>Where paths meet: facts of either; the first itself when the second adds nothing.</summary>
     public static OpenFacts Join(OpenFacts first, OpenFacts second)
     {
@@ -64,7 +62,7 @@ internal sealed class OpenFacts
     public ImmutableArray<PersistFact> Of(FramePlan plan)
     {
         var facts = ImmutableArray<PersistFact>.Empty;
-        if (!_sites.TryGetValue(plan, out var sites))
+        if (_sites.IsEmpty || !_sites.TryGetValue(plan, out var sites))
             return facts;
         foreach (var site in sites)
         {
@@ -73,6 +71,20 @@ internal sealed class OpenFacts
         }
 
         return facts;
+    }
+
+    /// <summary>The plan is persisted: a fact of it; null when it is not.</summary>
+    public PersistFact? FirstOf(FramePlan plan)
+    {
+        if (_sites.IsEmpty || !_sites.TryGetValue(plan, out var sites))
+            return null;
+        foreach (var site in sites)
+        {
+            if (_facts.TryGetValue(site, out var fact) && fact.Plan == plan)
+                return fact;
+        }
+
+        return null;
     }
 
     /// <summary>Another call that persists the plan, which is persisted on every path; null when it may not be.</summary>
@@ -122,6 +134,14 @@ internal sealed class OpenFacts
     {
         var open = RemoveAll(_facts.Marked(marks).Select(static entry => entry.Value).Where(isOfOtherPath));
         return ReferenceEquals(open, this) ? this : new OpenFacts(open._facts, open._sites, _always);
+    }
+
+    /// <summary>After a job that does not use them.</summary>
+    /// <param name="job">The job, for a fact whose plan it is known not to use.</param>
+    public OpenFacts AfterOther(Func<PersistFact, IOperation?> job)
+    {
+        var facts = _facts.Change(FlowMarks.Unsettled, (_, fact) => fact.IsSettled ? fact : fact.AfterOther(job(fact)));
+        return ReferenceEquals(facts, _facts) ? this : new OpenFacts(facts, _sites, _always);
     }
 
     /// <summary>As the handler of an exception sees them.</summary>

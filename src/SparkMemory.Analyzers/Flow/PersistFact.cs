@@ -45,18 +45,27 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan) : 
     public bool HasLaterJob { get; init; }
 
     /// <summary>The jobs since the last use, on any path, that are known not to use it; the first of them when there are many.</summary>
-    public ImmutableHashSet<IOperation> LaterJobs { get; init; } = ImmutableHashSet<IOperation>.Empty;
+    public ImmutableArray<IOperation> LaterJobs { get; init; } = ImmutableArray<IOperation>.Empty;
 
     /// <summary>A job that does not use it changes nothing any more.</summary>
-    public bool IsSettled => HasLaterJob && LaterJobs.Count >= MaxLaterJobs;
+    public bool IsSettled => HasLaterJob && LaterJobs.Length >= MaxLaterJobs;
 
     /// <summary>What held on the path when it was persisted; a path on which one of these is false does not carry the fact.</summary>
     public FlowMap<string, bool> Conditions { get; init; } = FlowMap<string, bool>.Empty;
 
     public FlowMarks Marks => IsSettled ? Conditions.Marks : Conditions.Marks | FlowMarks.Unsettled;
 
-    /// <summary>After something that uses it: what ran before is no later job.</summary>
-    public PersistFact AfterUse() => this with { HasLaterJob = false, LaterJobs = ImmutableHashSet<IOperation>.Empty };
+    /// <summary>After a job that evaluates it so often: what ran before is no later job.</summary>
+    public PersistFact AfterUses(int times, bool fills) => this with
+    {
+        Uses = Math.Min(2, Uses + times),
+        IsFilled = IsFilled || fills,
+        HasLaterJob = false,
+        LaterJobs = ImmutableArray<IOperation>.Empty,
+    };
+
+    /// <summary>After code that may use it in any way.</summary>
+    public PersistFact AfterUnknownUses() => this with { HasUnknownUses = true, HasLaterJob = false, LaterJobs = ImmutableArray<IOperation>.Empty };
 
     /// <summary>After a job that is not known to use it; null when it is not known, either, that it does not.</summary>
     public PersistFact AfterOther(IOperation? job) => IsSettled || (HasLaterJob && (job is null || LaterJobs.Contains(job)))
@@ -82,11 +91,11 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan) : 
             Uses = Math.Max(first.Uses, second.Uses),
             HasUnknownUses = first.HasUnknownUses || second.HasUnknownUses,
             HasLaterJob = first.HasLaterJob || second.HasLaterJob,
-            LaterJobs = first.LaterJobs.Union(second.LaterJobs),
+            LaterJobs = first.LaterJobs.AddRange(second.LaterJobs.RemoveRange(first.LaterJobs)),
             Owner = SymbolEqualityComparer.Default.Equals(first.Owner, second.Owner) ? first.Owner : null,
             Conditions = Common(first.Conditions, second.Conditions),
         };
-        return joined.SameAs(first) ? first : joined;
+        return joined.SameAs(first) ? first : joined.SameAs(second) ? second : joined;
     }
 
     /// <summary>The conditions that have the same value in both.</summary>
@@ -98,7 +107,7 @@ internal sealed record PersistFact(IInvocationOperation Site, FramePlan Plan) : 
         && SymbolEqualityComparer.Default.Equals(Owner, other.Owner)
         && (IsCertain, IsNormal, IsFilled, Uses, HasUnknownUses, HasLaterJob)
             == (other.IsCertain, other.IsNormal, other.IsFilled, other.Uses, other.HasUnknownUses, other.HasLaterJob)
-        && LaterJobs.Count == other.LaterJobs.Count
+        && LaterJobs.Length == other.LaterJobs.Length
         && ReferenceEquals(Conditions, other.Conditions);
 
     private static bool IsSame(bool first, bool second, out bool joined) => (joined = first) == second;

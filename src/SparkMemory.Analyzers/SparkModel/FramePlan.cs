@@ -21,6 +21,8 @@ internal sealed class FramePlan
 
     private const int MaxDepth = 200;
 
+    private static readonly IComparer<FramePlan> s_byNumber = Comparer<FramePlan>.Create(static (one, other) => one.Number.CompareTo(other.Number));
+
     public FramePlan(int number, string identity, SparkCall? call, ImmutableArray<FramePlan> inputs, IOperation? origin, bool isStable)
     {
         Number = number;
@@ -58,48 +60,40 @@ internal sealed class FramePlan
     /// <summary>Whether the other plan is this one or lies below it.</summary>
     public bool IsMadeFrom(FramePlan other)
     {
-        HashSet<FramePlan>? seen = null;
-        Stack<FramePlan>? pending = null;
+        var plan = this;
+        while (plan.Number > other.Number && plan.Inputs.Length == 1)
+            plan = plan.Inputs[0];
+        return plan == other
+            || (plan.Number > other.Number && plan.Inputs.Length > 1 && plan.SelfAndInputs().TakeWhile(below => below.Number >= other.Number).Contains(other));
+    }
+
+    /// <summary>This plan and all below it, each once and the newest first: what is made from a plan comes before it.</summary>
+    public IEnumerable<FramePlan> SelfAndInputs()
+    {
+        List<FramePlan>? pending = null; // the newest last
         for (var plan = this; ;)
         {
-            if (plan == other)
-                return true;
-            if (plan.Number > other.Number && plan.Inputs.Length > 0 && (plan.Inputs.Length == 1 || (seen ??= new()).Add(plan)))
+            yield return plan;
+            if (pending is null && plan.Inputs.Length == 1)
             {
-                for (var i = 1; i < plan.Inputs.Length; i++)
-                    (pending ??= new()).Push(plan.Inputs[i]);
                 plan = plan.Inputs[0];
+                continue;
             }
-            else if (pending is { Count: > 0 })
-            {
-                plan = pending.Pop();
-            }
-            else
-            {
-                return false;
-            }
+
+            foreach (var input in plan.Inputs)
+                Add(input, pending ??= new());
+            if (pending is null or { Count: 0 })
+                yield break;
+            plan = pending[pending.Count - 1];
+            pending.RemoveAt(pending.Count - 1);
         }
     }
 
-    /// <summary>This plan and all below it, each once.</summary>
-    public IEnumerable<FramePlan> SelfAndInputs()
+    private static void Add(FramePlan plan, List<FramePlan> pending)
     {
-        HashSet<FramePlan>? seen = null;
-        Stack<FramePlan>? pending = null;
-        for (var plan = this; plan is not null; plan = pending is { Count: > 0 } ? pending.Pop() : null)
-        {
-            for (FramePlan? below = plan; below is not null;)
-            {
-                if (seen is not null && !seen.Add(below))
-                    break;
-                yield return below;
-                if (below.Inputs.Length > 1 && seen is null)
-                    seen = new() { below }; // nothing above a plan lies below it, too
-                for (var i = 1; i < below.Inputs.Length; i++)
-                    (pending ??= new()).Push(below.Inputs[i]);
-                below = below.Inputs.IsEmpty ? null : below.Inputs[0];
-            }
-        }
+        var at = pending.BinarySearch(plan, s_byNumber);
+        if (at < 0)
+            pending.Insert(~at, plan);
     }
 
     /// <summary>Chains are walked in a loop; only joins and unions recurse.</summary>
@@ -156,11 +150,11 @@ internal sealed class FramePlan
 /// <summary>The plans of one analysis, each once.</summary>
 internal sealed class FramePlanTable
 {
-    private readonly Dictionary<string, FramePlan> _plans = new();
+    private readonly Dictionary<Key, FramePlan> _plans = new();
 
     /// <summary>A frame that comes from elsewhere: a parameter, a field, the result of other code over these inputs.</summary>
     public FramePlan Opaque(string identity, IOperation? origin, ImmutableArray<FramePlan> inputs = default, bool isStable = true) =>
-        Get(identity, identity, null, inputs.IsDefault ? ImmutableArray<FramePlan>.Empty : inputs, origin, isStable);
+        Get(new Key(identity, Inputs: null), null, inputs.IsDefault ? ImmutableArray<FramePlan>.Empty : inputs, origin, isStable);
 
     /// <summary>A frame made by a call of Microsoft.Spark.</summary>
     /// <param name="call">The row of SparkApi.</param>
@@ -169,12 +163,27 @@ internal sealed class FramePlanTable
     /// <param name="origin">The call.</param>
     /// <param name="isStable">Whether the arguments are the same at every evaluation.</param>
     public FramePlan Made(SparkCall call, string signature, ImmutableArray<FramePlan> inputs, IOperation origin, bool isStable) =>
-        Get(string.Concat(inputs) + "." + signature, signature, call, inputs, origin, isStable);
+        Get(new Key(signature, inputs), call, inputs, origin, isStable);
 
-    private FramePlan Get(string key, string identity, SparkCall? call, ImmutableArray<FramePlan> inputs, IOperation? origin, bool isStable)
+    private FramePlan Get(Key key, SparkCall? call, ImmutableArray<FramePlan> inputs, IOperation? origin, bool isStable)
     {
         if (!_plans.TryGetValue(key, out var plan))
-            _plans.Add(key, plan = new FramePlan(_plans.Count, identity, call, inputs, origin, isStable));
+            _plans.Add(key, plan = new FramePlan(_plans.Count, key.Identity, call, inputs, origin, isStable));
         return plan;
+    }
+
+    /// <summary>What makes two plans one; the inputs are null where the identity says all.</summary>
+    private readonly record struct Key(string Identity, ImmutableArray<FramePlan>? Inputs)
+    {
+        public bool Equals(Key other) => Identity == other.Identity
+            && (Inputs is { } inputs ? other.Inputs is { } others && inputs.SequenceEqual(others) : other.Inputs is null);
+
+        public override int GetHashCode()
+        {
+            var hash = Identity.GetHashCode();
+            foreach (var input in Inputs ?? ImmutableArray<FramePlan>.Empty)
+                hash = unchecked((hash * 31) + input.Number);
+            return hash;
+        }
     }
 }

@@ -40,6 +40,7 @@ internal sealed class PlanCosts
     private readonly SparkCompilation _spark;
     private readonly LocalValues _locals;
     private readonly Dictionary<FramePlan, PlanCost> _costs = new();
+    private readonly Dictionary<FramePlan, bool> _filters = new();
 
     public PlanCosts(SparkCompilation spark, LocalValues locals)
     {
@@ -58,14 +59,21 @@ internal sealed class PlanCosts
     public bool IsLimit(FramePlan plan) => MethodOf(plan) == "Limit";
 
     /// <summary>Only passes rows on by a predicate that Spark may push down.</summary>
-    public bool Filters(FramePlan plan) => MethodOf(plan) switch
+    public bool Filters(FramePlan plan)
+    {
+        if (!_filters.TryGetValue(plan, out var answer))
+            _filters.Add(plan, answer = ComputeFilters(plan));
+        return answer;
+    }
+
+    public bool LetsFiltersPass(FramePlan plan) => plan.Call is { IsBarrier: false } row && !(row.Kind == SparkCallKind.Wide && row.Rows == RowEffect.One);
+
+    private bool ComputeFilters(FramePlan plan) => MethodOf(plan) switch
     {
         "Filter" or "Where" => !IsAboveAggregation(plan),
         "Sql" => SqlOf(plan) is { HasFilter: true },
         _ => false,
     };
-
-    public bool LetsFiltersPass(FramePlan plan) => plan.Call is { IsBarrier: false } row && !(row.Kind == SparkCallKind.Wide && row.Rows == RowEffect.One);
 
     private PlanCost Compute(FramePlan plan) => (plan.Call, plan.Origin) switch
     {

@@ -19,9 +19,10 @@ internal sealed class SparkSymbols
     {
         _compilation = compilation;
         _spark = spark;
+        DataFrame = Get(SparkTypes.DataFrame);
     }
 
-    public INamedTypeSymbol? DataFrame => Get(SparkTypes.DataFrame);
+    public INamedTypeSymbol? DataFrame { get; }
 
     public INamedTypeSymbol? Row => Get(SparkTypes.Row);
 
@@ -32,8 +33,16 @@ internal sealed class SparkSymbols
 
     /// <summary>The type of that metadata name, or null when the referenced Microsoft.Spark, or the compilation for the companion library's, lacks it.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that looks types up.")]
-    public INamedTypeSymbol? Get(string metadataName) => _types.GetOrAdd(metadataName, name =>
-        name.StartsWith(SparkTypes.CompanionNamespace, StringComparison.Ordinal) ? _compilation.GetTypeByMetadataName(name) : _spark.GetTypeByMetadataName(name));
+    public INamedTypeSymbol? Get(string metadataName)
+    {
+        if (!_types.TryGetValue(metadataName, out var type))
+        {
+            var isCompanion = metadataName.StartsWith(SparkTypes.CompanionNamespace, StringComparison.Ordinal);
+            _types[metadataName] = type = isCompanion ? _compilation.GetTypeByMetadataName(metadataName) : _spark.GetTypeByMetadataName(metadataName);
+        }
+
+        return type;
+    }
 
     /// <summary>A type of the framework, or null when the compilation lacks it.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that looks types up.")]

@@ -219,7 +219,7 @@ public class LatticeLawTests
             HasUnknownUses = (flags & 8) != 0,
             HasLaterJob = (flags & 16) != 0,
             Uses = uses,
-            LaterJobs = jobs,
+            LaterJobs = [.. jobs],
             Owner = owner == 0 ? null : s_symbols[owner - 1],
             Conditions = assumed.Conditions,
         });
