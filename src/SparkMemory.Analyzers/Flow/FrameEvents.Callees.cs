@@ -327,7 +327,10 @@ internal sealed partial class FrameEvents
         if (effect.HasUnknownUses || isVague)
             UseUnknown(value);
         else if (effect.MostJobs > 0)
+        {
+            Observer?.MayRead(_state, call, value, input.Columns);
             RunJobs(call, value, isRepeated ? 0 : effect.LeastJobs, isRepeated ? 2 : effect.MostJobs, isTold: !input.MayBePersisted, input.MayBePersisted ? null : input.WholeJob);
+        }
 
         if (value.IsRows)
             EnumerateByCallee(call, value, input.Enumerated, isRepeated);

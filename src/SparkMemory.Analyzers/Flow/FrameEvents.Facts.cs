@@ -203,6 +203,7 @@ internal sealed partial class FrameEvents
         }
 
         Observer?.Evaluated(_state, job, value);
+        Observer?.MayRead(_state, job, value, columns: null);
         UseMaybe(value);
         foreach (var plan in value.Plans)
             RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
