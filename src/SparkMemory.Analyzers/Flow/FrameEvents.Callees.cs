@@ -72,10 +72,11 @@ internal sealed partial class FrameEvents
         pending.Push(_operation);
         while (pending.Count > 0)
         {
-            foreach (var operation in pending.Pop().Descendants())
+            var function = pending.Pop();
+            foreach (var operation in function.Descendants())
             {
                 if (operation is ILocalReferenceOperation or IParameterReferenceOperation
-                    && Frames.VariableSymbol(operation) is { } variable && !IsDeclaredHere(variable) && IsGiven(operation.Type) && found.Add(variable))
+                    && Frames.VariableSymbol(operation) is { } variable && !IsDeclaredHere(variable) && !IsDeclaredIn(function, variable) && IsGiven(operation.Type) && found.Add(variable))
                 {
                     yield return variable;
                 }
@@ -83,10 +84,10 @@ internal sealed partial class FrameEvents
                 var called = (operation as IInvocationOperation)?.TargetMethod ?? (operation as IMethodReferenceOperation)?.Method;
                 if (called is { MethodKind: MethodKind.LocalFunction } && functions.Add(called.OriginalDefinition))
                 {
-                    foreach (var function in _operation.Root().Descendants().OfType<ILocalFunctionOperation>())
+                    foreach (var other in _operation.Root().Descendants().OfType<ILocalFunctionOperation>())
                     {
-                        if (SymbolEqualityComparer.Default.Equals(function.Symbol, called.OriginalDefinition))
-                            pending.Push(function);
+                        if (SymbolEqualityComparer.Default.Equals(other.Symbol, called.OriginalDefinition))
+                            pending.Push(other);
                     }
                 }
             }

@@ -334,8 +334,10 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>Declared in the body, and not in a function around it.</summary>
-    private bool IsDeclaredHere(ISymbol variable) =>
-        variable.DeclaringSyntaxReferences.IsEmpty || variable.DeclaringSyntaxReferences.Any(reference => _operation.Syntax.Span.Contains(reference.Span));
+    private bool IsDeclaredHere(ISymbol variable) => variable.DeclaringSyntaxReferences.IsEmpty || IsDeclaredIn(_operation, variable);
+
+    private static bool IsDeclaredIn(IOperation body, ISymbol variable) =>
+        variable.DeclaringSyntaxReferences.Any(reference => body.Syntax.Span.Contains(reference.Span));
 
     private void Set(object variable, FrameValue? value)
     {
