@@ -331,6 +331,8 @@ internal sealed partial class FrameEvents
         {
             Observer?.MayRead(_state, call, value, input.Columns);
             RunJobs(call, value, isRepeated ? 0 : effect.LeastJobs, isRepeated ? 2 : effect.MostJobs, isTold: !input.MayBePersisted, input.MayBePersisted ? null : input.WholeJob);
+            if (isRepeated)
+                ComputeForEach(call, input, value);
         }
 
         if (value.IsRows)

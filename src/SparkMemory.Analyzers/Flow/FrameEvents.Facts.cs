@@ -213,7 +213,7 @@ internal sealed partial class FrameEvents
     private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold, IOperation? wholeJob)
     {
         if (isTold && least > 0)
-            Observer?.Evaluated(_state, _broadcasts is not null && IsWithin(wholeJob, call) ? wholeJob! : call, value);
+            Observer?.Evaluated(_state, wholeJob is not null && (_broadcasts is null ? _isSummarised : IsWithin(wholeJob, call)) ? wholeJob : call, value);
         UseMaybe(value);
         for (var i = 0; i < most; i++)
         {
@@ -223,7 +223,7 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>The job stands in a lambda of the call.</summary>
-    private static bool IsWithin(IOperation? job, IInvocationOperation call) => job is not null && call.Syntax.Span.Contains(job.Syntax.Span) && job.Syntax.SyntaxTree == call.Syntax.SyntaxTree;
+    private static bool IsWithin(IOperation job, IInvocationOperation call) => call.Syntax.Span.Contains(job.Syntax.Span) && job.Syntax.SyntaxTree == call.Syntax.SyntaxTree;
 
     public static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
 

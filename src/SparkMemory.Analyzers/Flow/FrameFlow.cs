@@ -24,6 +24,7 @@ internal sealed class FrameFlow
 
     // Of each block, the try statements whose try block it is in, the innermost first.
     private readonly List<ControlFlowRegion>?[] _tries;
+    private readonly ImmutableHashSet<int> _failing;
     private readonly Dictionary<IOperation, bool> _mayThrow = new();
     private readonly CancellationToken _cancellationToken;
     private int _budget;
@@ -53,6 +54,7 @@ internal sealed class FrameFlow
         _events = new FrameEvents(spark, graph.OriginalOperation, callees, followsBroadcasts) { PartialJobsFill = partialJobsFill };
         if (summarises && owner is not null)
             _events.Summarise(owner);
+        _failing = FailingBlocks.Of(graph);
         _inputs = new FlowState?[graph.Blocks.Length];
         _thrown = new FlowState?[graph.Blocks.Length];
         _tries = new List<ControlFlowRegion>?[graph.Blocks.Length];
@@ -123,6 +125,7 @@ internal sealed class FrameFlow
         foreach (var operation in block.Operations)
         {
             Throw(block, operation, state, successors, observer);
+            _events.IsFailing = _failing.Contains(block.Ordinal);
             state = _events.Apply(operation, state);
         }
 
@@ -130,6 +133,7 @@ internal sealed class FrameFlow
         if (block.BranchValue is { } branchValue)
         {
             Throw(block, branchValue, state, successors, observer);
+            _events.IsFailing = _failing.Contains(block.Ordinal);
             state = _events.Evaluate(branchValue, state, out var value);
             if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return })
             {

@@ -73,6 +73,7 @@ public class TransferFunctionTests
         ["HandOnWhatOthersHold"] = InClass("void Load(DataFrame a, bool flag) { var hot = flag ? a : _df; hot.Cache(); hot.Show(); hot.Count(); } void Close() => _df.Unpersist();"),
         ["HandOnFactsOf"] = InMethod("var hot = (flag ? df : other).Cache(); hot.Show(); hot.Count(); df.Unpersist(); other.Unpersist();"),
         ["Compute"] = InMethod("df.Join(other, \"k\").Count(); df.Join(other, \"k\").Show();"),
+        ["ComputeForEach"] = InMethod("df = df.Join(other, \"k\"); df.Columns().ToList().ForEach(name => df.GroupBy(name).Count().Show());"),
         ["Assume"] = InMethod("using (df.CacheScoped()) { df.Show(); df.Count(); }"),
         ["Assume: IIsNullOperation isNull"] = InMethod("using (df.CacheScoped()) { df.Show(); df.Count(); }"),
         ["Assume: IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNullLiteral(comparison.RightOperand)"] = InMethod("var hot = flag ? df.Cache() : null; hot?.Show(); hot?.Count(); if (hot != null) hot.Unpersist();"),
