@@ -124,17 +124,19 @@ internal sealed class FrameFlow
         var successors = new List<(FlowState?[], int, FlowState)>();
         foreach (var operation in block.Operations)
         {
-            Throw(block, operation, state, successors, observer);
             _events.IsFailing = _failing.Contains(block.Ordinal);
-            state = _events.Apply(operation, state);
+            var before = state;
+            state = _events.Apply(operation, before);
+            Throw(block, operation, before, state, successors, observer);
         }
 
         FrameValue? returned = null;
         if (block.BranchValue is { } branchValue)
         {
-            Throw(block, branchValue, state, successors, observer);
             _events.IsFailing = _failing.Contains(block.Ordinal);
-            state = _events.Evaluate(branchValue, state, out var value);
+            var before = state;
+            state = _events.Evaluate(branchValue, before, out var value);
+            Throw(block, branchValue, before, state, successors, observer);
             if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return })
             {
                 observer?.Returning(state);
@@ -197,7 +199,14 @@ internal sealed class FrameFlow
     }
 
     /// <summary>An exception leads to the handlers around the block, through the finally regions on the way, or out of the body.</summary>
-    private void Throw(BasicBlock block, IOperation operation, FlowState state, List<(FlowState?[], int, FlowState)> successors, FlowObserver? observer)
+    /// <param name="block">Where it is thrown.</param>
+    /// <param name="operation">What throws.</param>
+    /// <param name="state">The state before it.</param>
+    /// <param name="after">The state after it when it does not throw.</param>
+    /// <param name="successors">Gets the handlers.</param>
+    /// <param name="observer">Is told.</param>
+    private void Throw(
+        BasicBlock block, IOperation operation, FlowState state, FlowState after, List<(FlowState?[], int, FlowState)> successors, FlowObserver? observer)
     {
         var tries = _tries[block.Ordinal] ??= TriesAround(block);
         if (observer is null
@@ -211,6 +220,8 @@ internal sealed class FrameFlow
             return;
 
         var thrown = _events.Thrown(operation, state);
+        if (tries.Count > 0)
+            thrown = thrown.AfterFailureOf(after);
         foreach (var region in tries)
         {
             if (region.Kind == ControlFlowRegionKind.TryAndFinally)

@@ -75,6 +75,25 @@ public class UnnecessaryCacheAdversarialTests
     public Task SeveralJobsInATurn_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
+    [InlineData("""df.{|SPM1006:Cache|}(); try { df.Show(); } catch (Exception e) { Console.WriteLine(e); } df.Unpersist();""")]
+    [InlineData("""df.{|SPM1006:Cache|}(); try { other.Show(); } catch (Exception) { df.Show(); } df.Unpersist();""")]
+    [InlineData("""df.{|SPM1006:Cache|}(); try { other.Show(); } catch (Exception) { Console.WriteLine(); } df.Show(); df.Unpersist();""")]
+    [InlineData("""df.{|SPM1006:Cache|}(); try { df.Show(); } catch (Exception) { other.Show(); throw; } finally { df.Unpersist(); }""")]
+    [InlineData("""static void Save(DataFrame f) { try { f.Write().Parquet("p"); } catch (Exception e) { Console.WriteLine(e); } } df.{|SPM1006:Cache|}(); Save(df); df.Unpersist();""")]
+    [InlineData("""for (var attempt = 0; attempt < 3; attempt++) { try { var hot = df.Filter("a").{|SPM1006:Cache|}(); hot.Write().Parquet("p"); hot.Unpersist(); break; } catch (Exception e) { Console.WriteLine(e); } }""")]
+    public Task OneJobThatMayFail_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("""df.Cache(); try { df.Write().Parquet("p"); } catch (Exception) { df.Write().Csv("q"); } df.Unpersist();""")]
+    [InlineData("""df.Cache(); for (var attempt = 0; attempt < 3; attempt++) { try { df.Write().Parquet("p"); break; } catch (Exception e) { Console.WriteLine(e); } } df.Unpersist();""")]
+    [InlineData("""df.Cache(); var done = false; while (!done) { try { df.Write().Parquet("p"); done = true; } catch (Exception) { System.Threading.Thread.Sleep(1000); } } df.Unpersist();""")]
+    [InlineData("""df.Cache(); var attempt = 0; retry: try { df.Write().Parquet("p"); } catch (Exception) when (attempt++ < 3) { goto retry; } df.Unpersist();""")]
+    [InlineData("""static void Save(DataFrame f) { try { f.Write().Parquet("p"); } catch (Exception) { f.Write().Csv("q"); } } df.Cache(); Save(df); df.Unpersist();""")]
+    [InlineData("""static void Save(DataFrame f) { for (var attempt = 0; ; attempt++) { try { f.Write().Parquet("p"); return; } catch (Exception) when (attempt < 3) { Console.WriteLine(attempt); } } } df.Cache(); Save(df); df.Unpersist();""")]
+    [InlineData("""static void Save(DataFrame f) => f.Write().Parquet("p"); df.Cache(); try { Save(df); } catch (Exception) { Save(df); } df.Unpersist();""")]
+    public Task JobThatIsTriedAgain_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
     [InlineData("""df.Cache(); df.Show(); df.Count(); df.Unpersist();""")]
     [InlineData("""df.Cache(); if (flag) df.Show(); df.Count(); df.Unpersist();""")]
     [InlineData("""df.Cache(); foreach (var key in df.Columns()) df.Filter(key).Show(); df.Unpersist();""")]
