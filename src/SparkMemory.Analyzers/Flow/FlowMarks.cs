@@ -10,6 +10,12 @@ internal readonly record struct FlowMarks(ulong Bits)
     /// <summary>A fact that a job which does not use it still changes.</summary>
     public static readonly FlowMarks Unsettled = new(1);
 
+    /// <summary>A value that is persisted. Other marks of values are of what made lazy rows.</summary>
+    public static readonly FlowMarks Persisted = Unsettled;
+
+    /// <summary>Any of the conditions and origins.</summary>
+    public static readonly FlowMarks Named = new(~1UL);
+
     public static FlowMarks operator |(FlowMarks left, FlowMarks right) => new(left.Bits | right.Bits);
 
     /// <summary>The mark of a condition, and of every other that compares the same with a constant.</summary>

@@ -109,6 +109,7 @@ internal sealed partial class FrameEvents
                     if (Given(input.Symbol, method, parameter => ValueOf(call.ArgumentFor(parameter.Ordinal), state)) is not { } value)
                         continue;
                     _state = _state with { Open = _state.Open.RemoveAll(FactsOn(value)) };
+                    ForgetPersisted(value.Plans);
                     Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterRelease());
                 }
             }
@@ -396,6 +397,8 @@ internal sealed partial class FrameEvents
             Observer?.Closed(fact, FactEnd.Released);
             _state = _state with { Open = _state.Open.Set(fact with { IsCertain = false }) };
         }
+
+        ForgetPersisted(value.Plans);
 
         Affect((plan, _) => value.Plans.Contains(plan), static change => change.AfterHandOn());
     }

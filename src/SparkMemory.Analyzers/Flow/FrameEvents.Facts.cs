@@ -192,6 +192,7 @@ internal sealed partial class FrameEvents
         }
 
         _state = _state with { Open = open };
+        ForgetPersisted(facts.Select(static fact => fact.Plan));
     }
 
     private void RunJob(IOperation job, FrameValue? value)

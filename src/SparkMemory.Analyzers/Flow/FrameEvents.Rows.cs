@@ -71,7 +71,7 @@ internal sealed partial class FrameEvents
     /// <summary>A lazy query whose lambda enumerates rows around it does so for each of its elements: <c>orders.Where(o => ids.Contains(o.Id))</c>.</summary>
     private FrameValue? RowsReadPerElement(IInvocationOperation query)
     {
-        if (_callees is null || _state.Values.Marks == FlowMarks.None) // no variable holds rows
+        if (_callees is null || !_state.Values.Marks.Overlaps(FlowMarks.Named)) // no variable holds rows
             return null;
         foreach (var lambda in query.Arguments.Select(static argument => LambdaOf(argument.Value)).OfType<IFlowAnonymousFunctionOperation>())
         {

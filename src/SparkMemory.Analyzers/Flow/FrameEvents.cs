@@ -346,7 +346,7 @@ internal sealed partial class FrameEvents
         if (variable is IFieldSymbol or IPropertySymbol && !_members.Contains((ISymbol)variable, SymbolEqualityComparer.Default))
             _members.Add((ISymbol)variable);
         if (value is not null || variable is IFieldSymbol or IPropertySymbol || _state.Values.ContainsKey(variable))
-            _state = _state with { Values = _state.Values.SetItem(variable, AsHeldBy(variable, value)) };
+            _state = _state with { Values = _state.Values.SetItem(variable, AsHeldBy(variable, variable is IFieldSymbol or IPropertySymbol ? value?.Persisted(false) : value)) };
     }
 
     private FrameValue? Get(object variable) => _state.Values.TryGetValue(variable, out var value) ? value : null;
