@@ -43,6 +43,8 @@ internal sealed class CacheLifetime : FlowObserver
         if (frame?.Single is not { } plan)
         {
             persist.HasUnknownUses = true;
+            if (frame is { IsPersisted: true })
+                persist.FirstPersist ??= before.Open.Of(frame.Plans).Select(static fact => fact.Site).OrderBy(static first => first.Syntax.SpanStart).FirstOrDefault();
             return;
         }
 

@@ -92,19 +92,21 @@ internal sealed class CacheLifetimes
         {
             if (_spark.Api.Classify(call.TargetMethod) is not { } row)
             {
-                if (_spark.Callees.MayPersist(call.TargetMethod) || (MayRunJob(call) && (++jobs > 1 || Loops.IsInLoop(call.Syntax))))
+                if (_spark.Callees.MayPersist(call.TargetMethod) || (MayRunJob(call) && (++jobs > 1 || IsRepeated(call))))
                     return true;
                 continue;
             }
 
             if (row.Kind is SparkCallKind.Persist or SparkCallKind.Release || row.Job == JobTiming.Deferred || _spark.CachesTable(call))
                 return true;
-            if (row.Job == JobTiming.Eager && (++jobs > 1 || Loops.IsInLoop(call.Syntax)))
+            if (row.Job == JobTiming.Eager && (++jobs > 1 || IsRepeated(call)))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsRepeated(IInvocationOperation call) => Loops.IsInLoop(call.Syntax) || Repetition.Around(call) is not null;
 
     /// <summary>A method of the program that gets a frame, or sees those around it.</summary>
     private bool MayRunJob(IInvocationOperation call) =>

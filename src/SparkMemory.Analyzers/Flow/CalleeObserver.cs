@@ -13,10 +13,12 @@ internal sealed class CalleeObserver : FlowObserver
     private readonly HashSet<FramePlan> _mayBePersisted = new();
     private readonly HashSet<FramePlan> _thrownUnreleased = new();
     private readonly List<FlowState> _ends = new();
+    private readonly ColumnReads _reads;
     private readonly ComputedColumns? _columns;
 
     // By what is read: the first job, or null when one may read some of it only.
     private readonly Dictionary<FramePlan, IOperation?> _wholeJobs = new();
+    private readonly Dictionary<FramePlan, ColumnUse?> _columnsRead = new();
     private readonly Dictionary<FramePlan, PersistFact?> _persisted = new();
     private FlowMap<FramePlan, FrameEffect>? _effects;
     private FlowMap<RowSource, Enumeration>? _enumerated;
@@ -27,8 +29,13 @@ internal sealed class CalleeObserver : FlowObserver
     private FrameValue? _result;
     private PersistFact? _persistedResult;
 
+    /// <param name="reads">Tells which columns jobs read at most.</param>
     /// <param name="columns">Tells which columns jobs compute; null when nobody asks.</param>
-    public CalleeObserver(ComputedColumns? columns) => _columns = columns;
+    public CalleeObserver(ColumnReads reads, ComputedColumns? columns)
+    {
+        _reads = reads;
+        _columns = columns;
+    }
 
     public override void Persisted(FlowState before, IInvocationOperation site, FrameValue? frame) => PersistedElsewhere(new[] { frame });
 
@@ -41,6 +48,18 @@ internal sealed class CalleeObserver : FlowObserver
         {
             var isWhole = frame.Single is { } plan && (_columns is null ? ReadsEveryRow(job, frame, given) : _columns.ReadAll(job, plan, given, before));
             _wholeJobs[given] = !isWhole ? null : _wholeJobs.TryGetValue(given, out var first) ? first : job;
+        }
+    }
+
+    public override void MayRead(FlowState before, IOperation job, FrameValue frame, ColumnUse? columns)
+    {
+        foreach (var plan in frame.Plans)
+        {
+            foreach (var given in before.Effects.Keys.Where(plan.IsMadeFrom))
+            {
+                var use = _reads.UseOf(plan, columns, given);
+                _columnsRead[given] = _columnsRead.TryGetValue(given, out var others) ? ColumnUse.Join(others, use) : use;
+            }
         }
     }
 
@@ -99,6 +118,7 @@ internal sealed class CalleeObserver : FlowObserver
         Persisted = _persisted.TryGetValue(input.Plan, out var fact) ? fact : null,
         MayBePersisted = _mayBePersisted.Contains(input.Plan),
         WholeJob = _wholeJobs.TryGetValue(input.Plan, out var job) ? job : null,
+        Columns = _columnsRead.TryGetValue(input.Plan, out var columns) ? columns : null,
         ThrowsUnreleased = _thrownUnreleased.Contains(input.Plan),
         IsWritten = _ends.Any(state => !state.Values.TryGetValue(input.Symbol, out var value) || value?.Single != input.Plan),
     };

@@ -48,7 +48,8 @@ internal sealed class CalleeSummaries
 
     private Result Compute(ControlFlowGraph graph, IMethodSymbol method, int depth, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var observer = new CalleeObserver(_followsBroadcasts ? new ComputedColumns(_spark, LocalValues.Of(graph.OriginalOperation)) : null);
+        var locals = LocalValues.Of(graph.OriginalOperation);
+        var observer = new CalleeObserver(new ColumnReads(_spark.Symbols, locals), _followsBroadcasts ? new ComputedColumns(_spark, locals) : null);
         var tree = graph.OriginalOperation.Syntax.SyntaxTree;
         var budget = SparkMemoryOptions.MaxStates.For(options, tree);
         var partialJobsFill = PartialJobsFill(tree, options, cancellationToken);

@@ -46,6 +46,9 @@ internal sealed record CalleeInput(ISymbol Symbol, FramePlan Plan)
     /// <summary>A job that reads all its rows, or in runs that follow broadcast variables all its columns; null when one may not.</summary>
     public IOperation? WholeJob { get; init; }
 
+    /// <summary>The columns that its jobs read; null when they may read all.</summary>
+    public ColumnUse? Columns { get; init; }
+
     /// <summary>An exception may leave the callee before it has released the frame.</summary>
     public bool ThrowsUnreleased { get; init; }
 

@@ -3,7 +3,7 @@ using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Flow;
 
-/// <summary>What is worth finding in a map without looking at each entry: 64 bits, and several conditions, or origins, may share one.</summary>
+/// <summary>What is worth finding in a map without looking at each entry: 64 bits, and several conditions, origins or plans may share one.</summary>
 internal readonly record struct FlowMarks(ulong Bits)
 {
     public static readonly FlowMarks None = new(0);
@@ -11,10 +11,13 @@ internal readonly record struct FlowMarks(ulong Bits)
     /// <summary>A fact that a job which does not use it still changes.</summary>
     public static readonly FlowMarks Unsettled = new(1);
 
-    public static FlowMarks operator |(FlowMarks left, FlowMarks right) => new(left.Bits | right.Bits);
+    /// <summary>A value that is persisted.</summary>
+    public static readonly FlowMarks Persisted = Unsettled;
 
     /// <summary>A value that is lazy rows of which it is known what made them.</summary>
     public static readonly FlowMarks Rows = new(2);
+
+    public static FlowMarks operator |(FlowMarks left, FlowMarks right) => new(left.Bits | right.Bits);
 
     /// <summary>The mark of a condition, and of every other that compares the same with a constant.</summary>
     public static FlowMarks OfCondition(string condition)

@@ -49,6 +49,15 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>A job reads the frame, or a called method may.</summary>
+    /// <param name="before">What is known before.</param>
+    /// <param name="job">The job, or the call.</param>
+    /// <param name="frame">What it reads.</param>
+    /// <param name="columns">The columns of that; null when it may read all.</param>
+    public virtual void MayRead(FlowState before, IOperation job, FrameValue frame, ColumnUse? columns)
+    {
+    }
+
     /// <summary>A job computes an expensive frame that is not persisted.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="after">How often jobs have computed it, this one included.</param>

@@ -69,6 +69,12 @@ internal sealed class FlowObservers : FlowObserver
             observer.JobRan(before, job, plan);
     }
 
+    public override void MayRead(FlowState before, IOperation job, FrameValue frame, ColumnUse? columns)
+    {
+        foreach (var observer in _observers)
+            observer.MayRead(before, job, frame, columns);
+    }
+
     public override void Computed(ComputedFrame frame, Computation after)
     {
         foreach (var observer in _observers)

@@ -123,6 +123,15 @@ internal sealed record FlowState
         Enumerated = FlowMap<RowSource, Enumeration>.Empty,
     };
 
+    /// <summary>The state when an operation has thrown before which it was this: a job that fails has read its frames, too.</summary>
+    /// <param name="success">The state when it has not thrown.</param>
+    public FlowState AfterFailureOf(FlowState success) => this with
+    {
+        Open = Open.WithUsesOf(success.Open),
+        Effects = Effects.Change((plan, effect) =>
+            success.Effects.TryGetValue(plan, out var later) && later.MostJobs > effect.MostJobs ? effect with { MostJobs = later.MostJobs } : effect),
+    };
+
     /// <summary>The effects, changed where the condition holds.</summary>
     public FlowMap<FramePlan, FrameEffect> Change(System.Func<FramePlan, FrameEffect, bool> where, System.Func<FrameEffect, FrameEffect> change) =>
         Effects.Change((plan, effect) => where(plan, effect) ? change(effect) : effect);

@@ -72,10 +72,11 @@ internal sealed partial class FrameEvents
         pending.Push(_operation);
         while (pending.Count > 0)
         {
-            foreach (var operation in pending.Pop().Descendants())
+            var function = pending.Pop();
+            foreach (var operation in function.Descendants())
             {
                 if (operation is ILocalReferenceOperation or IParameterReferenceOperation
-                    && Frames.VariableSymbol(operation) is { } variable && !IsDeclaredHere(variable) && IsGiven(operation.Type) && found.Add(variable))
+                    && Frames.VariableSymbol(operation) is { } variable && !IsDeclaredHere(variable) && !IsDeclaredIn(function, variable) && IsGiven(operation.Type) && found.Add(variable))
                 {
                     yield return variable;
                 }
@@ -83,10 +84,10 @@ internal sealed partial class FrameEvents
                 var called = (operation as IInvocationOperation)?.TargetMethod ?? (operation as IMethodReferenceOperation)?.Method;
                 if (called is { MethodKind: MethodKind.LocalFunction } && functions.Add(called.OriginalDefinition))
                 {
-                    foreach (var function in _operation.Root().Descendants().OfType<ILocalFunctionOperation>())
+                    foreach (var other in _operation.Root().Descendants().OfType<ILocalFunctionOperation>())
                     {
-                        if (SymbolEqualityComparer.Default.Equals(function.Symbol, called.OriginalDefinition))
-                            pending.Push(function);
+                        if (SymbolEqualityComparer.Default.Equals(other.Symbol, called.OriginalDefinition))
+                            pending.Push(other);
                     }
                 }
             }
@@ -134,6 +135,7 @@ internal sealed partial class FrameEvents
             if (Given(input.Symbol, method, parameter => ValueOf(call.ArgumentFor(parameter.Ordinal), state)) is not { } value)
                 continue;
             _state = _state with { Open = _state.Open.RemoveAll(FactsOn(value)) };
+            ForgetPersisted(value.Plans);
             Affect((plan, _) => value.Plans.Contains(plan), static effect => effect.AfterRelease());
         }
     }
@@ -340,7 +342,12 @@ internal sealed partial class FrameEvents
         if (effect.HasUnknownUses || isVague)
             UseUnknown(value);
         else if (effect.MostJobs > 0)
+        {
+            Observer?.MayRead(_state, call, value, input.Columns);
             RunJobs(call, value, isRepeated ? 0 : effect.LeastJobs, isRepeated ? 2 : effect.MostJobs, isTold: !input.MayBePersisted, input.MayBePersisted ? null : input.WholeJob);
+            if (isRepeated)
+                ComputeForEach(call, input, value);
+        }
 
         if (value.IsRows)
             EnumerateByCallee(call, value, input.Enumerated, isRepeated);
@@ -403,6 +410,8 @@ internal sealed partial class FrameEvents
             Observer?.Closed(fact, FactEnd.Released);
             _state = _state with { Open = _state.Open.Set(fact with { IsCertain = false }) };
         }
+
+        ForgetPersisted(value.Plans);
 
         Affect((plan, _) => value.Plans.Contains(plan), static change => change.AfterHandOn());
     }

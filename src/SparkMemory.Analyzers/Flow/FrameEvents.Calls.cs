@@ -166,6 +166,12 @@ internal sealed partial class FrameEvents
             return BeginScope(call, receiver);
         if (!_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType))
             return receiver;
+        if (receiver is { Single: null, IsPersisted: true })
+        {
+            Observer?.Persisted(_state, call, receiver); // each of them was, where it was chosen
+            return receiver;
+        }
+
         if (StorageLevels.IsNone(call.ArgumentFor(0), _spark.Symbols, _locals))
         {
             if (receiver?.Single is { } plan && _state.Open.Keeper(plan, except: call) is not null)
@@ -177,7 +183,7 @@ internal sealed partial class FrameEvents
 
         receiver = AsOne(call, receiver);
         Persist(call, receiver);
-        return receiver;
+        return AsPersisted(receiver);
     }
 
     private FrameValue? ReleaseCall(IInvocationOperation call, FrameValue? receiver)

@@ -43,6 +43,21 @@ internal sealed partial class FrameEvents
         return one;
     }
 
+    /// <summary>What the persist of the frame returns: where paths meet, each of several frames may have been persisted on its own.</summary>
+    private FrameValue? AsPersisted(FrameValue? frame) =>
+        !_isSummarised && _broadcasts is null && frame?.Single is { } plan && _state.Open.Of(plan).Any(static fact => fact is { IsCertain: true, Owner: null })
+            ? frame.Persisted()
+            : frame;
+
+    /// <summary>The plans may be released from here on.</summary>
+    private void ForgetPersisted(IEnumerable<FramePlan> plans)
+    {
+        if (!_state.Values.Marks.Overlaps(FlowMarks.Persisted))
+            return;
+        var values = plans.SelectMany(plan => _state.Values.Marked(FlowMarks.OfPlan(plan)).Where(value => value.Value is { IsPersisted: true } held && held.Plans.Contains(plan)));
+        _state = _state with { Values = values.Aggregate(_state.Values, static (all, value) => all.SetItem(value.Key, value.Value!.Persisted(false))) };
+    }
+
     private bool IsChoiceAt(FramePlan plan, IInvocationOperation call) =>
         _choices.ContainsKey(plan) && plan.Identity.EndsWith(" at " + call.Syntax.SpanStart, System.StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Flow;
@@ -6,16 +7,29 @@ namespace SparkMemory.Analyzers.Flow;
 // What jobs compute that no cache keeps.
 internal sealed partial class FrameEvents
 {
-    private void Compute(IOperation job, FramePlan plan, bool isLimited)
+    /// <summary>The operations at hand lead to a throw: what they compute is part of an error message, and no work that a cache would save.</summary>
+    public bool IsFailing { get; set; }
+
+    private void Compute(IOperation job, FramePlan plan, bool isLimited, bool isForEach = false)
     {
+        if (IsFailing)
+            return;
         foreach (var frame in ComputedFrames.Of(plan, isLimited, _state, _costs))
         {
             var before = _state.Computed.TryGetValue(frame.Plan, out var known) ? known : Computation.None;
-            var isRepeated = before.Jobs.Contains(job) && Loops.Repeats(job.Syntax, frame.Plan.Origin?.Syntax);
+            var isRepeated = isForEach || (before.Jobs.Contains(job) && Loops.Repeats(job.Syntax, frame.Plan.Origin?.Syntax));
             var after = before.After(job, frame.IsFiltered, isRepeated, _state.Conditions);
             _state = _state with { Computed = _state.Computed.SetItem(frame.Plan, after) };
             Observer?.Computed(frame, after);
         }
+    }
+
+    /// <summary>A lambda that the call runs for each element of a sequence runs a job in every turn, as the body of a loop does.</summary>
+    private void ComputeForEach(IInvocationOperation call, CalleeInput input, FrameValue value)
+    {
+        var runsForAll = call.TargetMethod.Name is not ("Any" or "All" or "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single" or "SingleOrDefault");
+        if (runsForAll && value.Single is { } plan && input is { Effect.LeastJobs: > 0, WholeJob: not null, MayBePersisted: false })
+            Compute(call, plan, isLimited: false, isForEach: true);
     }
 
     /// <summary>The call makes another frame in each turn of a loop: what was computed before is none of it.</summary>

@@ -206,6 +206,7 @@ internal sealed partial class FrameEvents
         }
 
         _state = _state with { Open = open };
+        ForgetPersisted(facts.Select(static fact => fact.Plan));
     }
 
     private void RunJob(IOperation job, FrameValue? value)
@@ -217,6 +218,7 @@ internal sealed partial class FrameEvents
         }
 
         Observer?.Evaluated(_state, job, value);
+        Observer?.MayRead(_state, job, value, columns: null);
         UseMaybe(value);
         foreach (var plan in value.Plans)
             RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
@@ -226,7 +228,7 @@ internal sealed partial class FrameEvents
     private void RunJobs(IInvocationOperation call, FrameValue value, int least, int most, bool isTold, IOperation? wholeJob)
     {
         if (isTold && least > 0)
-            Observer?.Evaluated(_state, _broadcasts is not null && IsWithin(wholeJob, call) ? wholeJob! : call, value);
+            Observer?.Evaluated(_state, wholeJob is not null && (_broadcasts is null ? _isSummarised : IsWithin(wholeJob, call)) ? wholeJob : call, value);
         UseMaybe(value);
         for (var i = 0; i < most; i++)
         {
@@ -236,7 +238,7 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>The job stands in a lambda of the call.</summary>
-    private static bool IsWithin(IOperation? job, IInvocationOperation call) => job is not null && call.Syntax.Span.Contains(job.Syntax.Span) && job.Syntax.SyntaxTree == call.Syntax.SyntaxTree;
+    private static bool IsWithin(IOperation job, IInvocationOperation call) => call.Syntax.Span.Contains(job.Syntax.Span) && job.Syntax.SyntaxTree == call.Syntax.SyntaxTree;
 
     public static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
 

@@ -354,14 +354,12 @@ internal sealed partial class FrameEvents
     private bool IsDeclaredHere(ISymbol variable)
     {
         if (!_isDeclaredHere.TryGetValue(variable, out var answer))
-        {
-            var declarations = variable.DeclaringSyntaxReferences;
-            answer = declarations.IsEmpty || declarations.Any(reference => _operation.Syntax.Span.Contains(reference.Span));
-            _isDeclaredHere.Add(variable, answer);
-        }
-
+            _isDeclaredHere.Add(variable, answer = variable.DeclaringSyntaxReferences.IsEmpty || IsDeclaredIn(_operation, variable));
         return answer;
     }
+
+    private static bool IsDeclaredIn(IOperation body, ISymbol variable) =>
+        variable.DeclaringSyntaxReferences.Any(reference => body.Syntax.Span.Contains(reference.Span));
 
     private void Set(object variable, FrameValue? value)
     {
@@ -370,7 +368,7 @@ internal sealed partial class FrameEvents
         if (variable is IFieldSymbol or IPropertySymbol && !_members.Contains((ISymbol)variable, SymbolEqualityComparer.Default))
             _members.Add((ISymbol)variable);
         if (value is not null || variable is IFieldSymbol or IPropertySymbol || _state.Values.ContainsKey(variable))
-            _state = _state with { Values = _state.Values.SetItem(variable, AsHeldBy(variable, value)) };
+            _state = _state with { Values = _state.Values.SetItem(variable, AsHeldBy(variable, variable is IFieldSymbol or IPropertySymbol ? value?.Persisted(false) : value)) };
     }
 
     private FrameValue? Get(object variable) => _state.Values.TryGetValue(variable, out var value) ? value : null;

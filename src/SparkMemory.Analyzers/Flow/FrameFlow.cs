@@ -25,6 +25,7 @@ internal sealed class FrameFlow
 
     // Of each block, the try statements whose try block it is in, the innermost first.
     private readonly List<ControlFlowRegion>?[] _tries;
+    private readonly ImmutableHashSet<int> _failing;
     private readonly Dictionary<IOperation, bool> _mayThrow = new();
     private readonly CancellationToken _cancellationToken;
     private int _budget;
@@ -54,6 +55,7 @@ internal sealed class FrameFlow
         _events = new FrameEvents(spark, graph.OriginalOperation, callees, followsBroadcasts) { PartialJobsFill = partialJobsFill };
         if (summarises && owner is not null)
             _events.Summarise(owner);
+        _failing = FailingBlocks.Of(graph);
         _inputs = new FlowState?[graph.Blocks.Length];
         _thrown = new FlowState?[graph.Blocks.Length];
         _tries = new List<ControlFlowRegion>?[graph.Blocks.Length];
@@ -119,15 +121,19 @@ internal sealed class FrameFlow
     {
         foreach (var operation in block.Operations)
         {
-            Throw(block, operation, state, pending, observer);
-            state = _events.Apply(operation, state);
+            _events.IsFailing = _failing.Contains(block.Ordinal);
+            var before = state;
+            state = _events.Apply(operation, before);
+            Throw(block, operation, before, state, pending, observer);
         }
 
         FrameValue? returned = null;
         if (block.BranchValue is { } branchValue)
         {
-            Throw(block, branchValue, state, pending, observer);
-            state = _events.Evaluate(branchValue, state, out var value);
+            _events.IsFailing = _failing.Contains(block.Ordinal);
+            var before = state;
+            state = _events.Evaluate(branchValue, before, out var value);
+            Throw(block, branchValue, before, state, pending, observer);
             if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return })
             {
                 observer?.Returning(state);
@@ -188,7 +194,14 @@ internal sealed class FrameFlow
     }
 
     /// <summary>An exception leads to the handlers around the block, through the finally regions on the way, or out of the body.</summary>
-    private void Throw(BasicBlock block, IOperation operation, FlowState state, PendingBlocks? pending, FlowObserver? observer)
+    /// <param name="block">Where it is thrown.</param>
+    /// <param name="operation">What throws.</param>
+    /// <param name="state">The state before it.</param>
+    /// <param name="after">The state after it when it does not throw.</param>
+    /// <param name="pending">Gets the handlers.</param>
+    /// <param name="observer">Is told.</param>
+    private void Throw(
+        BasicBlock block, IOperation operation, FlowState state, FlowState after, PendingBlocks? pending, FlowObserver? observer)
     {
         var tries = _tries[block.Ordinal] ??= TriesAround(block);
         if (observer is null
@@ -202,6 +215,8 @@ internal sealed class FrameFlow
             return;
 
         var thrown = _events.Thrown(operation, state);
+        if (tries.Count > 0)
+            thrown = thrown.AfterFailureOf(after);
         foreach (var region in tries)
         {
             if (region.Kind == ControlFlowRegionKind.TryAndFinally)

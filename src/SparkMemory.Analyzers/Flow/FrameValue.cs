@@ -51,7 +51,9 @@ internal sealed class FrameValue : IMarked
     {
         get
         {
-            var marks = Source is null ? FlowMarks.None : FlowMarks.Rows | Source.Marks;
+            var marks = IsPersisted ? FlowMarks.Persisted : FlowMarks.None;
+            if (Source is not null)
+                marks |= FlowMarks.Rows | Source.Marks;
             foreach (var plan in Plans)
             {
                 marks |= FlowMarks.OfPlan(plan);
@@ -62,6 +64,9 @@ internal sealed class FrameValue : IMarked
             return marks;
         }
     }
+
+    /// <summary>Whichever of the plans it is, it was persisted on the way here and not released since.</summary>
+    public bool IsPersisted { get; private init; }
 
     /// <summary>A lazy query that enumerates the rows for each element of another sequence.</summary>
     public bool IsReadPerElement { get; }
@@ -85,6 +90,9 @@ internal sealed class FrameValue : IMarked
 
     public FrameValue From(RowSource? source) => Equals(source, Source) ? this : new FrameValue(Kind, Plans, source, IsReadPerElement);
 
+    public FrameValue Persisted(bool isPersisted = true) =>
+        isPersisted == IsPersisted ? this : new FrameValue(Kind, Plans, Source, IsReadPerElement) { IsPersisted = isPersisted };
+
     public FrameValue ReadPerElement() => new(Kind, Plans, Source, isReadPerElement: true);
 
     /// <summary>One of either; null when they are of different kinds or too many.</summary>
@@ -99,10 +107,13 @@ internal sealed class FrameValue : IMarked
         var plans = first.Plans.Union(second.Plans).OrderBy(static plan => plan.Number).ToImmutableArray();
         if (plans.Length > MaxPlans)
             return null;
-        var joined = new FrameValue(first.Kind, plans, RowSource.Join(first.Source, second.Source), first.IsReadPerElement || second.IsReadPerElement);
+        var joined = new FrameValue(first.Kind, plans, RowSource.Join(first.Source, second.Source), first.IsReadPerElement || second.IsReadPerElement)
+        {
+            IsPersisted = first.IsPersisted && second.IsPersisted,
+        };
         return joined.SameAs(first) ? first : joined; // states share what does not change
     }
 
     public bool SameAs(FrameValue? other) =>
-        other is not null && other.Kind == Kind && Equals(other.Source, Source) && other.IsReadPerElement == IsReadPerElement && other.Plans.SequenceEqual(Plans);
+        other is not null && other.Kind == Kind && Equals(other.Source, Source) && other.IsReadPerElement == IsReadPerElement && other.IsPersisted == IsPersisted && other.Plans.SequenceEqual(Plans);
 }

@@ -10,11 +10,15 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed class JobHistory : FlowObserver
 {
     private readonly List<JobRun> _jobs = new();
+    private readonly List<FrameRead> _reads = new();
     private readonly Dictionary<FramePlan, FrameHistory> _frames = new();
     private readonly HashSet<FramePlan> _persisted = new();
 
     /// <summary>Every job, once for each plan that it may evaluate and each way into a <c>finally</c>.</summary>
     public IEnumerable<JobRun> Jobs => _jobs;
+
+    /// <summary>What jobs read, also those that called methods may or may not run.</summary>
+    public IEnumerable<FrameRead> Reads => _reads;
 
     /// <summary>Expensive frames that jobs compute and that nothing here persists, in the order of first sight.</summary>
     public IEnumerable<FrameHistory> Frames => _frames.Values
@@ -32,6 +36,9 @@ internal sealed class JobHistory : FlowObserver
     public override void JobRan(FlowState before, IOperation job, FramePlan plan) =>
         _jobs.Add(new JobRun(job, plan, before.Open));
 
+    public override void MayRead(FlowState before, IOperation job, FrameValue frame, ColumnUse? columns) =>
+        _reads.AddRange(frame.Plans.Select(plan => new FrameRead(job, plan, columns, before.Open)));
+
     public override void Computed(ComputedFrame frame, Computation after)
     {
         if (!_frames.TryGetValue(frame.Plan, out var history))
@@ -42,6 +49,13 @@ internal sealed class JobHistory : FlowObserver
 
 /// <summary>A job, the plan that it evaluates, and what is persisted when it starts.</summary>
 internal sealed record JobRun(IOperation Operation, FramePlan Plan, OpenFacts Persisted);
+
+/// <summary>A job, or the call of a method that may run several.</summary>
+/// <param name="Job">The operation.</param>
+/// <param name="Plan">What it reads.</param>
+/// <param name="Columns">The columns of that; null when it may read all.</param>
+/// <param name="Persisted">What is persisted when it starts.</param>
+internal sealed record FrameRead(IOperation Job, FramePlan Plan, ColumnUse? Columns, OpenFacts Persisted);
 
 /// <summary>An expensive frame and how often jobs have computed it, after each of them.</summary>
 internal sealed class FrameHistory

@@ -111,6 +111,10 @@ internal sealed class OpenFacts
     /// <summary>The facts that the other has not, or has in another state.</summary>
     public IEnumerable<PersistFact> Since(OpenFacts other) => _facts.Since(other._facts).Select(static entry => entry.Value);
 
+    /// <summary>The same facts, used as often as in the other state.</summary>
+    public OpenFacts WithUsesOf(OpenFacts other) => other.Since(this).Aggregate(this, static (open, later) =>
+        open.TryGetValue(later.Site, out var fact) && fact.Plan == later.Plan && later.Uses > fact.Uses ? open.Set(fact with { Uses = later.Uses }) : open);
+
     public OpenFacts Set(PersistFact fact)
     {
         if (_facts.TryGetValue(fact.Site, out var known) && ReferenceEquals(known, fact))

@@ -44,10 +44,21 @@ internal sealed class ColumnReads
         }
     }
 
-    /// <summary>The columns of the frame that the plan above it reads; null when it may read all.</summary>
-    public HashSet<string>? ReadBy(FramePlan plan, FramePlan frame)
+    /// <summary>The columns of the frame that a job reads; null when it may read all.</summary>
+    /// <param name="plan">What the job evaluates.</param>
+    /// <param name="columns">What it reads of that.</param>
+    /// <param name="frame">The frame, from which the plan is made.</param>
+    public ColumnUse? UseOf(FramePlan plan, ColumnUse? columns, FramePlan frame) =>
+        plan == frame ? columns
+        : ReadBy(plan, columns?.Names, frame) is { } names ? new ColumnUse(names, StartsWithSelect(plan, frame))
+        : null;
+
+    private static bool StartsWithSelect(FramePlan plan, FramePlan frame) => plan.Inputs
+        .Where(input => input.IsMadeFrom(frame))
+        .All(input => input == frame ? plan.Origin is IInvocationOperation { TargetMethod.Name: "Select" } : StartsWithSelect(input, frame));
+
+    private HashSet<string>? ReadBy(FramePlan plan, HashSet<string>? read, FramePlan frame)
     {
-        HashSet<string>? read = null; // what the job itself reads: all
         for (; plan != frame; plan = plan.Inputs[0])
         {
             if (plan.Origin is not IInvocationOperation call)
@@ -67,7 +78,7 @@ internal sealed class ColumnReads
         var all = new HashSet<string>(s_names);
         foreach (var plan in plans.Where(plan => plan.IsMadeFrom(frame)))
         {
-            if (ReadBy(plan, frame) is not { } read)
+            if (ReadBy(plan, read: null, frame) is not { } read)
                 return null;
             all.UnionWith(read);
         }

@@ -94,6 +94,13 @@ public class CalleeSummaryTests
         VerifyAsync($$"""void Run(DataFrame df) { df.Cache(); Look(df); df.Unpersist(); } {{look}}""");
 
     [Theory]
+    [InlineData("Action look = () => A(df); look(); df.Unpersist(); void A(DataFrame f) => B(f); void B(DataFrame f) => f.Show();")]
+    [InlineData("df.Columns().Take(1).ToList().ForEach(name => Use(name.Length)); A(); df.Unpersist(); void A() => B(df); void B(DataFrame f) => C(f); void C(DataFrame f) => f.Show(); void Use(int n) { }")]
+    [InlineData("A(); df.Unpersist(); void A() { B(df); void B(DataFrame f) => C(f); } void C(DataFrame f) { var rows = f; rows.Show(); }")]
+    public Task ParametersOfFurtherFunctions_AreNotCaptured(string statements) =>
+        VerifyAsync($$"""void Run(DataFrame df) { df.{|SPM1006:Cache|}(); {{statements}} }""");
+
+    [Theory]
     [InlineData("Look(df); df.{|SPM1005:Cache|}(); df.Show(); df.Count(); df.Unpersist();")]
     [InlineData("Maybe(df, flag); df.Cache(); df.Show(); df.Count(); df.Unpersist();")]
     [InlineData("df.Cache(); df.Count(); df.Show(); df.{|SPM1004:Unpersist|}(); Look(df);")]

@@ -37,10 +37,11 @@ public class LatticeLawTests
     private static readonly Gen<ImmutableHashSet<IOperation>> s_jobs = Gen.Int[0, s_calls.Length - 1].List[0, 3]
         .Select(static list => list.Select(static i => (IOperation)s_calls[i]).ToImmutableHashSet());
 
-    private static readonly Gen<FrameValue?> s_value = Gen.Select(Gen.Enum<FrameValueKind>(), s_plan.List[0, 3], Gen.Int[0, s_calls.Length], Gen.Bool)
-        .Select(static (kind, plans, source, isReadPerElement) => plans
+    private static readonly Gen<FrameValue?> s_value = Gen.Select(Gen.Enum<FrameValueKind>(), s_plan.List[0, 3], Gen.Int[0, s_calls.Length], Gen.Bool, Gen.Bool)
+        .Select(static (kind, plans, source, isReadPerElement, isPersisted) => plans
             .Select(plan => FrameValue.Of(plan, kind).From(source == 0 ? null : RowSource.Of(s_calls[source - 1])))
             .Select(value => isReadPerElement ? value.ReadPerElement() : value)
+            .Select(value => value.Persisted(isPersisted))
             .Aggregate((FrameValue?)null, static (joined, one) => joined is null ? one : FrameValue.Join(joined, one)));
 
     private static readonly Gen<RowSource?> s_source = Gen.Int[0, s_calls.Length + s_symbols.Length].List[1, 3]
@@ -169,7 +170,7 @@ public class LatticeLawTests
 
     private static string Text(FlowState state) => string.Join(
         "; ",
-        Text(state.Values, static value => string.Concat(value?.Plans ?? [])),
+        Text(state.Values, static value => string.Concat(value?.Plans ?? []) + value?.IsPersisted),
         Text(state.Views, static value => string.Concat(value?.Plans ?? [])),
         string.Join(",", state.Open.Values.Select(Text).Order()),
         Text(state.Released, static sites => Text(sites)),

@@ -24,11 +24,11 @@ public sealed class CacheTooWide : CachingAnalyzer
         foreach (var site in lifetime.Persists.Where(IsCandidate))
         {
             var plan = site.Plans.Single();
-            var uses = lifetime.Jobs.Jobs.Where(job => job.Plan.IsMadeFrom(plan) && IsUse(job, site)).ToList();
+            var uses = lifetime.Jobs.Reads.Where(read => read.Plan.IsMadeFrom(plan) && IsUse(read, site)).ToList();
             var code = MemberCode.Of(context);
             if (uses.Count == 0 || ColumnsOf(plan, uses, new ColumnReads(code.Spark.Symbols, LocalValues.Of(context.OperationBlocks[0]))) is not { } columns)
                 continue;
-            var jobs = uses.Select(static use => use.Operation.Syntax).Distinct().OrderBy(static job => job.SpanStart).ToList();
+            var jobs = uses.Select(static use => use.Job.Syntax).Distinct().OrderBy(static job => job.SpanStart).ToList();
             var read = columns.Count == 1 ? "one column" : columns.Count + " columns";
             Report(context, site.Call, jobs, Fix(site, lifetime, columns, code), new object[] { NameOf(site.Call), read, Lines(jobs) });
         }
@@ -39,25 +39,17 @@ public sealed class CacheTooWide : CachingAnalyzer
         && (Verdict(site) is not { } verdict || verdict == Descriptors.UnpersistSkippedOnException);
 
     /// <summary>A first <c>Count()</c> only fills the cache.</summary>
-    private static bool IsUse(JobRun job, PersistSite site) => job.Persisted.TryGetValue(site.Call, out var fact)
-        && !(job.Plan == fact.Plan && !fact.IsFilled && job.Operation is IInvocationOperation { TargetMethod.Name: "Count" });
+    private static bool IsUse(FrameRead read, PersistSite site) => read.Persisted.TryGetValue(site.Call, out var fact)
+        && !(read.Plan == fact.Plan && !fact.IsFilled && read.Job is IInvocationOperation { TargetMethod: { Name: "Count", DeclaringSyntaxReferences.IsEmpty: true } });
 
     /// <summary>The columns that all uses together read, when they are fewer than the frame has.</summary>
-    private static HashSet<string>? ColumnsOf(FramePlan plan, List<JobRun> uses, ColumnReads model)
+    private static HashSet<string>? ColumnsOf(FramePlan plan, List<FrameRead> uses, ColumnReads model)
     {
-        var reads = uses.Select(use => model.ReadBy(use.Plan, plan)).ToList();
-        if (reads.Contains(null))
+        if (uses.Select(use => model.UseOf(use.Plan, use.Columns, plan)).Aggregate(ColumnUse.Join) is not { Names: { Count: > 0 } read } together)
             return null;
-        var read = new HashSet<string>(reads.SelectMany(static names => names!), StringComparer.OrdinalIgnoreCase);
-        var isNarrow = model.Of(plan) is { } known
-            ? read.IsProperSubsetOf(known)
-            : uses.TrueForAll(use => StartsWithSelect(use.Plan, plan)) && reads.TrueForAll(names => names!.SetEquals(read));
-        return isNarrow && read.Count > 0 ? read : null;
+        var isNarrow = model.Of(plan) is { } known ? read.IsProperSubsetOf(known) : together.IsSelect;
+        return isNarrow ? read : null;
     }
-
-    private static bool StartsWithSelect(FramePlan use, FramePlan plan) => use != plan && use.Inputs
-        .Where(input => input.IsMadeFrom(plan))
-        .All(input => input == plan ? use.Origin is IInvocationOperation { TargetMethod.Name: "Select" } : StartsWithSelect(input, plan));
 
     /// <summary>The receiver of the persist, and the columns to select of it; the statement is made an assignment when it is none.</summary>
     private static FixPlan? Fix(PersistSite site, CacheLifetime lifetime, HashSet<string> columns, MemberCode code)

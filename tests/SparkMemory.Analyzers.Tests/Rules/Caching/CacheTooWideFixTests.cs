@@ -45,7 +45,25 @@ public class CacheTooWideFixTests
         df.Unpersist();
         """);
 
+    [Fact]
+    public Task FrameOfCallees_IsNarrowedBeforeTheyGetIt() => Rule.VerifyFixInMethodAsync(
+        """
+        df.{|SPM1010:Cache|}();
+        Save(df, "p");
+        Save(df, "q");
+        df.Unpersist();
+        static void Save(DataFrame frame, string path) => frame.Select("a").Write().Parquet(path);
+        """,
+        """
+        df = df.Select("a").Cache();
+        Save(df, "p");
+        Save(df, "q");
+        df.Unpersist();
+        static void Save(DataFrame frame, string path) => frame.Select("a").Write().Parquet(path);
+        """);
+
     [Theory]
+    [InlineData("df.{|SPM1010:Cache|}(); Report(); Report(); df.Unpersist(); void Report() => df.Select(\"a\").Show();")]
     [InlineData("df.{|SPM1010:Cache|}(); df.Select(\"a\").Show(); df.Select(\"a\").Count(); df.Unpersist(); df.Show();")]
     [InlineData("df.{|SPM1010:Cache|}(); df.Select(\"a.b\").Show(); df.Select(\"a.b\").Count(); df.Unpersist();")]
     [InlineData("while (flag) { df.{|SPM1010:Cache|}(); df.Select(\"a\").Show(); df.Select(\"a\").Count(); df.Unpersist(); }")]

@@ -9,10 +9,12 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: Selects that read the same columns, however they name them -> SelectsOfEqualColumns_Trigger
 // Silent: Selects that read different columns of a frame whose columns are not known -> OtherColumns_DoNotTrigger
 // Flag: all uses read a proper subset of known columns -> SubsetOfKnownColumns_Triggers
+// Flag: the jobs of called functions read no other columns -> JobsOfCallees_Trigger
 // Flag: a Count that merely fills the cache is no use -> CountThatFills_Triggers
 // Silent: unknown columns are no subset -> UnknownColumns_DoNotTrigger
 // Silent: Count alone is a use of everything -> Count_DoesNotTrigger
 // Silent: some use reads the whole frame -> WholeFrame_DoesNotTrigger
+// Silent: the jobs of called functions read other columns, or columns that they are given -> JobsOfCallees_DoNotTrigger
 // Silent: all known columns are read -> AllColumns_DoNotTrigger
 // Silent: columns that are not certain: stars, expressions in text, variables -> UncertainColumns_DoNotTrigger
 // Silent: the same filter at every use is SPM4001's -> SameFilter_DoesNotTrigger
@@ -47,6 +49,17 @@ public class CacheTooWideTests
     [InlineData("var hot = df.Select(Col(\"a\"), Col(\"b\").Alias(\"c\"), Col(\"d\")).{|SPM1010:Cache|}(); hot.GroupBy(\"A\").Count().Show(); hot.Filter(Col(\"c\") > 0).Select(\"a\").Show(); hot.Unpersist();")]
     [InlineData("var hot = df.Select(\"a\", \"b\", \"c\").{|SPM1010:Cache|}(); hot.Agg(Sum(\"a\"), Count(\"*\")).Show(); hot.OrderBy(\"b\").Select(\"a\").Show(); hot.Unpersist();")]
     public Task SubsetOfKnownColumns_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("df.{|SPM1010:Cache|}(); Save(df); df.Select(\"a\").Show(); df.Unpersist(); static void Save(DataFrame frame) => frame.Select(\"a\").Write().Parquet(\"p\");")]
+    [InlineData("var hot = df.Select(\"a\", \"b\", \"c\").{|SPM1010:Cache|}(); Save(hot); hot.Select(\"b\").Show(); hot.Unpersist(); static void Save(DataFrame frame) => frame.Select(\"a\").Write().Parquet(\"p\");")]
+    public Task JobsOfCallees_Trigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("df.Cache(); Save(df); df.Select(\"a\").Show(); df.Unpersist(); static void Save(DataFrame frame) => frame.Write().Parquet(\"p\");")]
+    [InlineData("df.Cache(); Save(df, \"a\"); df.Select(\"a\").Show(); df.Unpersist(); static void Save(DataFrame frame, string column) => frame.Select(column).Write().Parquet(\"p\");")]
+    [InlineData("df.Cache(); df.Select(\"a\").Count(); df.Select(\"a\").Show(); Save(df, flag); df.Unpersist(); static void Save(DataFrame frame, bool really) { if (really) frame.Write().Parquet(\"p\"); }")]
+    public Task JobsOfCallees_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
     [InlineData("df.{|SPM1010:Cache|}(); df.Count(); df.Select(\"a\").Show(); df.Select(\"a\").Distinct().Show(); df.Unpersist();")]

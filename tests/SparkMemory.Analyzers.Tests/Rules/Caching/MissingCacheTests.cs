@@ -9,6 +9,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: a source other than Parquet, ORC, Delta, Iceberg, Range and CreateDataFrame -> SlowSource_Triggers
 // Flag: SQL text with JOIN, GROUP BY, DISTINCT, a window or the name of a registered UDF -> ExpensiveSql_Triggers
 // Flag: one job in a loop on a frame made outside -> JobInLoop_Triggers
+// Flag: a lambda that List.ForEach or LINQ runs for each element -> JobForEachElement_Triggers
 // Flag: nested branch points give one finding, at the latest -> NestedBranchPoints_TriggerOnce
 // Flag: ForeachBatch bodies with two jobs on the batch frame -> ForeachBatch_Triggers
 // Flag: a rebuilt identical chain and a temp view are the same frame -> SamePlan_Triggers
@@ -23,6 +24,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Silent: persisted and checkpointed frames -> PersistedOrCheckpointed_DoesNotTrigger
 // Silent: streaming frames -> Streaming_DoesNotTrigger
 // Silent: retry and waiting loops -> RetryLoop_DoesNotTrigger
+// Silent: jobs on a path that ends in a throw -> JobForAThrow_DoesNotTrigger
 // Silent: parameters, fields and unknown origins -> UnknownLineage_DoesNotTrigger, Field_DoesNotTrigger
 // Silent: jobs of code that is not seen, which may persist the frame -> UnknownCode_DoesNotTrigger
 // Silent: called functions that may not run their job, filter the frame, read its first rows or persist it -> JobsOfCallees_DoNotTrigger
@@ -92,6 +94,16 @@ public class MissingCacheTests
     [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); while (flag) { foreach (var row in joined.Filter(\"a\").Collect()) Use(row); }")]
     [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); foreach (var path in new[] { \"a\", \"b\" }) { try { joined.Write().Parquet(path); } catch (Exception e) { Console.WriteLine(e); } }")]
     public Task JobInLoop_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); df.Columns().ToList().ForEach(name => joined.GroupBy(name).Count().Show());")]
+    [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); Use(df.Columns().Sum(name => joined.Select(name).Distinct().Count()));")]
+    public Task JobForEachElement_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("var joined = df.Join(other, \"k\"); if (joined.Count() == 0) throw new Exception(\"no rows in \" + joined.Select(\"a\").Count());")]
+    [InlineData("var joined = df.Join(other, \"k\"); if (joined.Count() == 0) Fail(\"no rows in \" + joined.Select(\"a\").Count()); static void Fail(string message) => throw new Exception(message);")]
+    public Task JobForAThrow_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
     [InlineData("var joined = df.Join(other, \"k\"); var part = joined.{|SPM1007:Select|}(\"a\"); part.Count(); part.Show();")]

@@ -7,6 +7,8 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: Persist on a frame that is persisted on every path -> SecondPersist_Triggers
 // Flag: with another level, by an equal chain, through an alias -> OtherLevel_Triggers, EqualChain_Triggers
 // Flag: persisted on every path by different calls; a real level and then NONE -> SeveralCalls_Trigger, NoneAfterLevel_Triggers
+// Flag: one of several frames, each of which was persisted where it was chosen -> EachOfSeveral_Triggers
+// Silent: one of several frames, of which one may not be persisted, or is released between -> OneOfSeveral_DoesNotTrigger
 // Silent: released between -> ReleasedBetween_DoesNotTrigger
 // Silent: persisted on one path only -> OnePath_DoesNotTrigger
 // Silent: the first level was NONE -> LevelNone_DoesNotTrigger
@@ -26,6 +28,16 @@ public class RedundantPersistTests
     [Theory]
     [InlineData("if (flag) df.Cache(); else df.Persist(StorageLevel.DISK_ONLY); df.{|SPM1008:Cache|}(); df.Show(); df.Count(); df.Unpersist();")]
     public Task SeveralCalls_Trigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("var hot = flag ? df.Cache() : other.Cache(); hot.{|SPM1008:Persist|}(); hot.Show(); hot.Count(); hot.Unpersist();")]
+    [InlineData("DataFrame hot; if (flag) hot = df.Cache(); else hot = other.Cache(); hot.{|SPM1008:Persist|}(StorageLevel.DISK_ONLY); hot.Show(); hot.Count(); hot.Unpersist();")]
+    public Task EachOfSeveral_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("var hot = flag ? df.Cache() : other; hot.Persist(); hot.Show(); hot.Count(); hot.Unpersist();")]
+    [InlineData("var hot = flag ? df.Cache() : other.Cache(); hot.Show(); df.Unpersist(); hot.Persist(); hot.Show(); hot.Count(); hot.Unpersist();")]
+    public Task OneOfSeveral_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
     [InlineData("df.Cache(); df.{|SPM1008:Persist|}(StorageLevel.NONE); df.Show(); df.Count(); df.Unpersist();")]

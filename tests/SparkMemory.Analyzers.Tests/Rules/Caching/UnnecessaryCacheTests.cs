@@ -9,6 +9,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: no job at all -> NoJob_Triggers
 // Flag: one job per iteration of a loop that makes the frame -> OneJobPerIteration_Triggers
 // Silent: a job in a loop counts as many -> JobInLoop_DoesNotTrigger
+// Silent: a job that failed and is tried again, or replaced by another -> JobAfterFailure_DoesNotTrigger
 // Silent: a self-join or union of two derivations uses it twice -> UsedTwiceInOneJob_DoesNotTrigger
 // Silent: a global sort above it with no exchange between, unless Limit follows -> GlobalSort_DoesNotTrigger, SortUnderLimit_Triggers
 // Silent: Pivot without values and computing Stat functions are jobs -> HiddenJobs_DoNotTrigger
@@ -39,6 +40,11 @@ public class UnnecessaryCacheTests
     [InlineData("df.Cache(); foreach (var key in new[] { \"a\", \"b\" }) df.Filter(key).Show(); df.Unpersist();")]
     [InlineData("df.Cache(); while (flag) df.Count(); df.Unpersist();")]
     public Task JobInLoop_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("df.Cache(); for (var attempt = 0; attempt < 3; attempt++) { try { df.Write().Parquet(\"p\"); break; } catch (Exception e) { Console.WriteLine(e); } } df.Unpersist();")]
+    [InlineData("df.Cache(); try { df.Write().Parquet(\"p\"); } catch (Exception) { df.Write().Csv(\"q\"); } df.Unpersist();")]
+    public Task JobAfterFailure_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
     [InlineData("df.Cache(); df.Join(df.Filter(\"a\"), \"k\").Show(); df.Unpersist();")]
