@@ -76,8 +76,10 @@ internal sealed class FrameFlow
         _events.Observer = observer;
         foreach (var block in _graph.Blocks)
         {
-            if (Input(block.Ordinal) is { } input)
-                Process(block, input, observer);
+            if (Input(block.Ordinal) is not { } input)
+                continue;
+            foreach (var (inputs, target, state) in Process(block, input, observer))
+                observer.Met(target, state, inputs[target]);
         }
 
         return true;

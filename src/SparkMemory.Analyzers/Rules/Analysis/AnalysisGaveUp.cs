@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,11 +23,30 @@ public sealed class AnalysisGaveUp : SparkMemoryAnalyzer
         {
             foreach (var body in block.OperationBlocks)
             {
-                var exceeded = spark.CacheLifetimes.ExceededIn(block, body).Concat(spark.BroadcastLifetimes.ExceededIn(block, body));
-                foreach (var finding in exceeded.Select(budget => (Location: LocationOf(budget.Analysed, block, body), Name: NameOf(budget.Analysed, block), Reason: Reason(budget, block))).Distinct())
+                var exceeded = spark.CacheLifetimes.ExceededIn(block, body)
+                    .Concat(spark.BroadcastLifetimes.ExceededIn(block, body))
+                    .Select(budget => (budget.Analysed, Reason: Reason(budget, block)))
+                    .Concat(FixedLimitsIn(block, body, spark));
+                foreach (var finding in exceeded.Select(limit => (Location: LocationOf(limit.Analysed, block, body), Name: NameOf(limit.Analysed, block), limit.Reason)).Distinct())
                     block.ReportDiagnostic(Diagnostic.Create(Descriptors.AnalysisGaveUp, finding.Location, finding.Name, finding.Reason));
             }
         });
+
+    /// <summary>The body is analysed once more: nobody else asks where these limits did not suffice.</summary>
+    private static IEnumerable<(IMethodSymbol? Analysed, string Reason)> FixedLimitsIn(OperationBlockAnalysisContext context, IOperation body, SparkCompilation spark)
+    {
+        if (spark.CacheLifetimes.Of(context, body).IsEmpty)
+            yield break;
+        foreach (var function in FlowBodies.Of(context, body))
+        {
+            var limits = new FixedLimits();
+            spark.CacheLifetimes.Solve(context, function, limits, out _);
+            foreach (var (name, isRows) in limits.Lost)
+                yield return (function.Function, $"{(name is null ? "a value" : $"'{name}'")} may {(isRows ? "come from" : "stand for")} {FrameValue.MaxPlans} {(isRows ? "calls" : "frames")} or more (a fixed limit)");
+            if (limits.HasLongLineage)
+                yield return (function.Function, $"a job computes more than {ComputedFrames.MaxNodes} frames (a fixed limit)");
+        }
+    }
 
     private static string Reason(ExceededBudget budget, OperationBlockAnalysisContext context)
     {
