@@ -114,7 +114,10 @@ internal sealed partial class FrameEvents
             Enumerate(site, rows.From(source.Alone), source.Alone, least, most);
     }
 
-    private static bool MayEndEarly(IOperation site) => site is IInvocationOperation { TargetMethod: { Name: "First" or "FirstOrDefault" or "Any" or "All" or "Contains" or "ElementAt" or "ElementAtOrDefault" } method } && RowSequences.IsLinq(method);
+    /// <summary>It may not come to the second of two sequences.</summary>
+    private static bool MayEndEarly(IOperation site) => site is IInvocationOperation { TargetMethod: var method }
+        && (!IsFramework(method)
+            || (RowSequences.IsLinq(method) && method.Name is "First" or "FirstOrDefault" or "Any" or "All" or "Contains" or "ElementAt" or "ElementAtOrDefault"));
 
     private void Enumerate(IOperation site, FrameValue rows, RowSource source, int least, int most)
     {

@@ -49,7 +49,7 @@ internal sealed partial class RowBounds
         { Name: "Select" or "SelectMany" } method when RowSequences.IsLinq(method) => MakesAggregates(call.ArgumentFor(1), way),
         { Name: "Concat" or "Append" or "Prepend" } method when RowSequences.IsLinq(method) => call.Arguments.Any(argument => HasAggregate(argument.Value, way)),
         { Name: "ToArray" or "ToList" or "Where" or "Distinct" or "OrderBy" or "AsEnumerable" or "Reverse" } => HasAggregate(call.Receiver(), way),
-        { MethodKind: MethodKind.DelegateInvoke } => call.Arguments.Any(argument => HasAggregate(argument.Value, way)),
+        { MethodKind: MethodKind.DelegateInvoke } => MakesAggregates(call.Instance, way) || call.Arguments.Any(argument => HasAggregate(argument.Value, way)),
         var method when _symbols.Declares(method) => HasAggregate(call.Receiver(), way) || call.Arguments.Any(argument => HasAggregate(argument.Value, way)),
         var method => All(ResultsOf(method), way.Into(call)),
     };

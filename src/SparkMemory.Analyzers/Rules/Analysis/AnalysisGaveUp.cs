@@ -41,11 +41,18 @@ public sealed class AnalysisGaveUp : SparkMemoryAnalyzer
         {
             var limits = new FixedLimits();
             spark.CacheLifetimes.Solve(context, function, limits, out _);
-            foreach (var (name, isRows) in limits.Lost)
-                yield return (function.Function, $"{(name is null ? "a value" : $"'{name}'")} may {(isRows ? "come from" : "stand for")} {FrameValue.MaxPlans} {(isRows ? "calls" : "frames")} or more (a fixed limit)");
+            foreach (var value in limits.Lost)
+                yield return (function.Function, Reason(value));
             if (limits.HasLongLineage)
                 yield return (function.Function, $"a job computes more than {ComputedFrames.MaxNodes} frames (a fixed limit)");
         }
+    }
+
+    private static string Reason((string? Name, bool IsRows) lost)
+    {
+        var value = lost.Name is null ? "a value" : $"'{lost.Name}'";
+        var origins = lost.IsRows ? $"come from {FrameValue.MaxPlans} calls" : $"stand for {FrameValue.MaxPlans} frames";
+        return $"{value} may {origins} or more (a fixed limit)";
     }
 
     private static string Reason(ExceededBudget budget, OperationBlockAnalysisContext context)

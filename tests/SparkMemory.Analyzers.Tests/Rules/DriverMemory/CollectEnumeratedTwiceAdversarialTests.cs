@@ -59,6 +59,7 @@ public class CollectEnumeratedTwiceAdversarialTests
     [InlineData("""var rows = df.{|SPM2003:Collect|}().Concat(other.Collect()); if (rows.Any()) Use(rows.ToList());""")]
     [InlineData("""var rows = df.{|SPM2003:Collect|}().Concat(other.Collect()).Take(5); Use(rows.Count()); Use(rows.ToList());""")]
     [InlineData("""var rows = new List<Row>().Concat(df.Collect()); Use(rows.Count());""")]
+    [InlineData("""static Row Newest(IEnumerable<Row> rows) => rows.FirstOrDefault(); var rows = df.{|SPM2003:Collect|}().Concat(other.Collect()); Use(Newest(rows)); Use(Newest(rows));""")]
     [InlineData("""var (a, b) = (df.Collect(), other.Collect()); Use(a.Concat(b).Count());""")]
     [InlineData("""var rows = df.Collect().Concat(flag ? other.Collect() : df.Filter("a").Collect()); Use(rows.ToList());""")]
     public Task SequencesReadOnce_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);

@@ -274,6 +274,7 @@ public class UnboundedCollectAdversarialTests
     [InlineData("""static DataFrame Only(DataFrame frame, params Column[] columns) => frame.Select(columns); Use(Only(df, Col("a"), Upper(Col("b"))).{|SPM2001:Collect|}().ToList());""")]
     [InlineData("""Use(df.Select(Expr("max(a) OVER (PARTITION BY k)"), Expr("upper(b)")).{|SPM2001:Collect|}().ToList());""")]
     [InlineData("""Use(df.Select(Greatest(Col("a"), Col("b")), Round(Col("c"), 2)).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""Func<string, Column> trimmed = name => Trim(Col(name)); Use(df.Select(trimmed("a")).{|SPM2001:Collect|}().ToList());""")]
     public Task SelectedColumns_Trigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
@@ -298,6 +299,7 @@ public class UnboundedCollectAdversarialTests
     [InlineData("""Use(df.Select(Expr("max(a)"), Expr("count(*)")).Collect().ToList());""")]
     [InlineData("""var column = flag ? Max("a") : Min("a"); Use(df.Select(column).Collect().ToList());""")]
     [InlineData("""var twice = Udf<int, int>(n => n * 2); Use(df.Select(twice(Max("a"))).Collect().ToList());""")]
+    [InlineData("""Func<string, Column> total = name => Sum(name).As("total"); Use(df.Select(total("a")).Collect().ToList());""")]
     public Task SelectedAggregates_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Fact]
