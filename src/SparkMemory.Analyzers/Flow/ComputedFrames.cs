@@ -14,7 +14,7 @@ internal sealed record ComputedFrame(FramePlan Plan, bool IsFiltered, PlanCost R
 internal static class ComputedFrames
 {
     /// <summary>Longer lineages are not judged.</summary>
-    private const int MaxNodes = 500;
+    public const int MaxNodes = 500;
 
     public static IReadOnlyCollection<ComputedFrame> Of(FramePlan plan, bool isLimited, FlowState state, PlanCosts costs)
     {

@@ -87,6 +87,14 @@ internal abstract class FlowObserver
     {
     }
 
+    /// <summary>A way leads to the block.</summary>
+    /// <param name="block">The number of the block.</param>
+    /// <param name="state">What the way brings.</param>
+    /// <param name="joined">What all ways bring together.</param>
+    public virtual void Met(int block, FlowState state, FlowState? joined)
+    {
+    }
+
     /// <summary>The operation may throw, and nothing in this body catches what it throws.</summary>
     public virtual void MayLeaveByException(FlowState state, IOperation operation)
     {

@@ -105,6 +105,12 @@ internal sealed class FlowObservers : FlowObserver
             observer.Closed(fact, end);
     }
 
+    public override void Met(int block, FlowState state, FlowState? joined)
+    {
+        foreach (var observer in _observers)
+            observer.Met(block, state, joined);
+    }
+
     public override void MayLeaveByException(FlowState state, IOperation operation)
     {
         foreach (var observer in _observers)

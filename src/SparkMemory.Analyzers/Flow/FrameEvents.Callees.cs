@@ -63,7 +63,7 @@ internal sealed partial class FrameEvents
 
     private static ITypeSymbol? TypeOf(ISymbol variable) => (variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type;
 
-    /// <summary>Variables around the body that it, or a local function that it calls, refers to.</summary>
+    /// <summary>Variables around the body, and fields of lazy rows, that it, or a local function that it calls, refers to.</summary>
     private IEnumerable<ISymbol> Captured()
     {
         var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -80,6 +80,9 @@ internal sealed partial class FrameEvents
                 {
                     yield return variable;
                 }
+
+                if (RowFields.FieldOf(operation, _spark.Symbols) is { } field && found.Add(field))
+                    yield return field;
 
                 var called = (operation as IInvocationOperation)?.TargetMethod ?? (operation as IMethodReferenceOperation)?.Method;
                 if (called is { MethodKind: MethodKind.LocalFunction } && functions.Add(called.OriginalDefinition))
@@ -532,7 +535,9 @@ internal sealed partial class FrameEvents
     {
         if (symbol is IParameterSymbol parameter && IsOf(parameter, function))
             return argument(parameter);
-        return _state.Values.TryGetValue(symbol, out var value) ? value : FrameValue.Of(VariablePlan(symbol), KindOf(symbol));
+        return _state.Values.TryGetValue(symbol, out var value) ? value
+            : symbol is IFieldSymbol ? null // whether it holds rows or a list is not known
+            : FrameValue.Of(VariablePlan(symbol), KindOf(symbol));
     }
 
     private static bool IsSame(ISymbol given, IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(given, parameter.OriginalDefinition);

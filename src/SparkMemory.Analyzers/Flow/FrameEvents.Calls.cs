@@ -226,7 +226,7 @@ internal sealed partial class FrameEvents
         if (call.TargetMethod.Name == "ConfigureAwait")
             return receiver;
         if (RowSequences.IsLazyOperator(call.TargetMethod) && (RowsReadPerElement(call) ?? values.FirstOrDefault()) is { IsRows: true } lazy)
-            return lazy;
+            return WithOthers(call, lazy, values);
         EnumerateGiven(call, receiver, arguments);
         foreach (var value in values)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -91,9 +92,36 @@ internal sealed partial class FrameEvents
     private static bool IsFlattened(IInvocationOperation query, CalleeSummary summary, CalleeInput input) =>
         query.TargetMethod.Name == "SelectMany" && summary.Result is { IsRows: true, Single: { } returned } && returned == input.Plan;
 
+    /// <summary>A query over several sequences enumerates them all, <c>Take</c> perhaps only the first. When jobs run on the others is not followed.</summary>
+    private FrameValue? WithOthers(IInvocationOperation query, FrameValue rows, ImmutableArray<FrameValue> values)
+    {
+        if (query.TargetMethod.Name is "Take" or "TakeWhile")
+            return rows.From(rows.Source?.Alone);
+        foreach (var other in values.Remove(rows).Where(static other => other.IsRows))
+        {
+            UseUnknown(other);
+            if (rows is not { Source: { } first, IsReadPerElement: false } || other is not { Source: { } second, IsReadPerElement: false } || IsReadFromCache(other))
+                continue;
+            rows = first.Equals(second) ? rows.ReadPerElement() : rows.From(first.Then(second));
+        }
+
+        return rows;
+    }
+
     private void Enumerate(IOperation site, FrameValue rows, int least, int most)
     {
-        if (rows.Source is not { IsOne: true } source || most == 0 || IsReadFromCache(rows) || Loops.IsPolled(site.Syntax, source.Calls.FirstOrDefault()?.Syntax))
+        for (var source = rows.Source; source is not null; source = MayEndEarly(site) ? null : source.Next)
+            Enumerate(site, rows.From(source.Alone), source.Alone, least, most);
+    }
+
+    /// <summary>It may not come to the second of two sequences.</summary>
+    private static bool MayEndEarly(IOperation site) => site is IInvocationOperation { TargetMethod: var method }
+        && (!IsFramework(method)
+            || (RowSequences.IsLinq(method) && method.Name is "First" or "FirstOrDefault" or "Any" or "All" or "Contains" or "ElementAt" or "ElementAtOrDefault"));
+
+    private void Enumerate(IOperation site, FrameValue rows, RowSource source, int least, int most)
+    {
+        if (!source.IsOne || most == 0 || IsReadFromCache(rows) || Loops.IsPolled(site.Syntax, source.Calls.FirstOrDefault()?.Syntax))
             return;
         var before = _state.Enumerated.TryGetValue(source, out var known) ? known : Enumeration.None;
         if (before.Sites.Contains(site) && IsForFirstTurn(site))

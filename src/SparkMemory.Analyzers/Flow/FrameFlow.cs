@@ -90,7 +90,7 @@ internal sealed class FrameFlow
     private bool Solve(int first, int last, FlowState start)
     {
         var pending = new PendingBlocks(first, last);
-        Enter(_inputs, first, start, pending);
+        Enter(_inputs, first, start, pending, observer: null);
         while (pending.TakeFirst() is { } ordinal)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -103,8 +103,9 @@ internal sealed class FrameFlow
     }
 
     /// <summary>Control reaches the block in this state. Blocks that are not being solved are left as they are.</summary>
-    private static void Enter(FlowState?[] inputs, int block, FlowState state, PendingBlocks? pending)
+    private static void Enter(FlowState?[] inputs, int block, FlowState state, PendingBlocks? pending, FlowObserver? observer)
     {
+        observer?.Met(block, state, inputs[block]);
         if (pending?.Holds(block) != true)
             return;
         var joined = FlowState.Join(inputs[block], state);
@@ -157,7 +158,7 @@ internal sealed class FrameFlow
             return; // throw and the end of a handler: MayLeaveByException has told
         if (destination.Kind == BasicBlockKind.Exit)
             observer?.Left(state, block.BranchValue ?? block.Operations.LastOrDefault(), returned);
-        Enter(_inputs, destination.Ordinal, state, pending);
+        Enter(_inputs, destination.Ordinal, state, pending, observer);
     }
 
     /// <summary>
@@ -227,7 +228,7 @@ internal sealed class FrameFlow
 
             var handlers = region.NestedRegions.Skip(1).ToList();
             foreach (var handler in handlers)
-                Enter(_thrown, handler.FirstBlockOrdinal, thrown, pending);
+                Enter(_thrown, handler.FirstBlockOrdinal, thrown, pending, observer);
             if (handlers.Any(CatchesAll))
                 return;
         }

@@ -11,6 +11,9 @@ internal sealed class RowEnumerations : FlowObserver
     private readonly Dictionary<IInvocationOperation, FlowMap<string, bool>> _made = new();
     private readonly List<(ImmutableArray<IInvocationOperation> Calls, Enumeration Enumeration)> _repeated = new();
 
+    /// <summary>All calls that make such sequences.</summary>
+    public IEnumerable<IInvocationOperation> Made => _made.Keys;
+
     /// <summary>The calls that make them, in the order of the source, with the enumerations of all such paths.</summary>
     public IEnumerable<(IInvocationOperation Call, Enumeration Enumeration)> Repeated => _repeated
         .SelectMany(rows => rows.Calls.Where(call => IsMadeFor(rows.Enumeration, call, rows.Calls)).Select(call => (Call: call, rows.Enumeration)))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
@@ -52,6 +53,12 @@ internal sealed class BodyAccess
             _bodies[method] = body = GetOperation(method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), cancellationToken);
         return body;
     }
+
+    /// <summary>What the method returns on one way or another; nothing when other code may run in its place.</summary>
+    public IEnumerable<IOperation> ResultsOf(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method is { IsVirtual: false, IsOverride: false, IsAbstract: false } && BodyOf(method, cancellationToken) is { } body
+            ? body.ReturnedValues()
+            : Enumerable.Empty<IOperation>();
 
     /// <summary>What the field is initialised with where it is declared; null when it is not.</summary>
     public IOperation? InitializerOf(IFieldSymbol field, CancellationToken cancellationToken) =>

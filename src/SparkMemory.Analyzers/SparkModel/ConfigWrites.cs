@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
@@ -31,16 +32,28 @@ internal static class ConfigWrites
     }
 
     /// <summary>
-    /// The literal that an edit of the key has to change: the argument itself, or the initialiser of a local that nothing else
-    /// reads. Null when the text comes from several places or from elsewhere.
+    /// The literal that an edit of the key has to change: the argument itself, or the initialiser of a local or private constant that
+    /// nothing else reads. Null when the text comes from several places or from elsewhere.
     /// </summary>
-    public static IOperation? LiteralOf(IOperation key) => key.Unwrap() switch
+    public static SyntaxNode? LiteralOf(IOperation key) => key.Unwrap() switch
     {
-        ILiteralOperation literal => literal,
+        ILiteralOperation literal => literal.Syntax,
+        IFieldReferenceOperation { Field: { IsConst: true, DeclaredAccessibility: Accessibility.Private } constant } reference => LiteralOf(constant, reference.Syntax.SyntaxTree),
         ILocalReferenceOperation { Local: var local } reference when LocalValues.Of(reference) is var locals && locals.ReadsOf(local).Length == 1 =>
-            locals.AssignedOnce(local)?.Unwrap() as ILiteralOperation,
+            (locals.AssignedOnce(local)?.Unwrap() as ILiteralOperation)?.Syntax,
         _ => null,
     };
+
+    /// <summary>In the file at hand, and named by one place of the type, also in <c>nameof</c>.</summary>
+    private static SyntaxNode? LiteralOf(IFieldSymbol constant, SyntaxTree tree) =>
+        constant.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
+        && declaration.SyntaxTree == tree
+        && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal }
+        && constant.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(static type => type.GetSyntax().DescendantNodes())
+            .Count(node => node is SimpleNameSyntax name && name.Identifier.ValueText == constant.Name) == 1
+            ? literal
+            : null;
 
     private static ConfigTarget? TargetOf(INamedTypeSymbol type, SparkSymbols symbols)
     {

@@ -1,5 +1,7 @@
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
@@ -38,19 +40,37 @@ internal static class EndlessCode
         return false;
     }
 
-    /// <summary>The lambda is what a timer calls.</summary>
-    public static bool IsTimerCallback(IAnonymousFunctionOperation lambda)
+    /// <summary>The lambda, or the method that is named, is what a timer calls.</summary>
+    public static bool IsTimerCallback(IOperation function)
     {
-        IOperation value = lambda;
+        var value = function;
         while (value.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
             value = value.Parent;
         return value.Parent switch
         {
             IArgumentOperation { Parent: IObjectCreationOperation creation } => IsTimer(creation.Type) && !CallsOnce(creation),
-            IEventAssignmentOperation { EventReference: IEventReferenceOperation elapsed } => elapsed.Event.Name == "Elapsed" && IsTimer(elapsed.Event.ContainingType),
+            IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation elapsed } =>
+                elapsed.Event.Name == "Elapsed" && IsTimer(elapsed.Event.ContainingType) && !elapsed.Root().Descendants().Any(TurnsResetOff),
             _ => false,
         };
     }
+
+    /// <summary>The method or local function is what a timer of its own type calls.</summary>
+    public static bool IsTimerCallback(IMethodSymbol method, BodyAccess bodies, CancellationToken cancellationToken) =>
+        IsCallableByTimer(method)
+        && method.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(type => type.GetSyntax(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+            .Where(name => name.Identifier.ValueText == method.Name)
+            .Select(static name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name)
+            .Any(name => name.Parent is not InvocationExpressionSyntax
+                && bodies.GetOperation(name, cancellationToken) is IMethodReferenceOperation reference
+                && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition)
+                && IsTimerCallback(reference));
+
+    private static bool IsCallableByTimer(IMethodSymbol method) =>
+        method.Parameters is { Length: 1 or 2 } parameters
+        && parameters[0].Type.SpecialType == SpecialType.System_Object
+        && (parameters.Length == 1 || parameters[1].Type.Name is "ElapsedEventArgs" or "EventArgs");
 
     private static bool IsTimer(ITypeSymbol? type) =>
         type is { Name: "Timer", ContainingNamespace: { Name: "Threading" or "Timers", ContainingNamespace.Name: "System" } };
@@ -61,6 +81,13 @@ internal static class EndlessCode
         Parameter.Name: "period",
         Value: { ConstantValue: { HasValue: true, Value: -1 or -1L } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: -1 } } or IFieldReferenceOperation { Field.Name: "InfiniteTimeSpan" },
     });
+
+    /// <summary><c>timer.AutoReset = false</c>: the timer calls once for each start.</summary>
+    private static bool TurnsResetOff(IOperation operation) => operation is ISimpleAssignmentOperation
+    {
+        Target: IPropertyReferenceOperation { Property: { Name: "AutoReset", ContainingType: { } type } },
+        Value.ConstantValue: { HasValue: true, Value: false },
+    } && IsTimer(type);
 
     private static bool IsAlwaysTrue(IOperation condition) => condition switch
     {

@@ -46,6 +46,13 @@ internal sealed class JobInLoop
     /// <summary>What stands in the loop: the job, or the call of the function that runs it.</summary>
     public IInvocationOperation InLoop => _site ?? Job;
 
+    /// <summary>What the called function returns that makes the frame; null when the loop makes it itself.</summary>
+    public IOperation? Result { get; private set; }
+
+    /// <summary>The frame of the job and all that it is derived from, also in the function that makes it.</summary>
+    public IEnumerable<IInvocationOperation> Steps =>
+        (Result is null ? Frames.Lineage(Job) : Frames.Lineage(Job).Concat(Frames.Lineage(Result))).OfType<IInvocationOperation>();
+
     /// <summary>Null when the job runs once, or nobody knows how often.</summary>
     public static JobInLoop? Of(IInvocationOperation job, ISymbol member, SparkCompilation spark, CancellationToken cancellationToken)
     {
@@ -80,13 +87,14 @@ internal sealed class JobInLoop
                             isDerived |= call.Arguments.Where(argument => argument.Value != call.Receiver()).Any(argument => Varies(argument.Value, site));
                             break;
                         default:
-                            return FrameInLoop.Unrelated;
+                            return site is null ? OfResult(call, isDerived) : FrameInLoop.Unrelated;
                     }
 
                     break;
+                case IPropertyReferenceOperation { Property.ContainingType.IsAnonymousType: true } element when ValueOf(element) is { } held:
+                    return Through(RelationOf(held, site), isDerived);
                 case IParameterReferenceOperation { Parameter: var parameter } when site is not null && ArgumentAt(site, parameter) is { } argument:
-                    var passed = RelationOf(argument.Unwrap(), site: null);
-                    return passed == FrameInLoop.Same ? Found(isDerived) : passed;
+                    return Through(RelationOf(argument.Unwrap(), site: null), isDerived);
                 case IConditionalAccessOperation:
                     break;
                 default:
@@ -102,6 +110,35 @@ internal sealed class JobInLoop
 
         return FrameInLoop.Unrelated;
     }
+
+    /// <summary>
+    /// What a function of the program makes of its arguments. The same plan in every turn may be none: the function could look elsewhere.
+    /// </summary>
+    private FrameInLoop OfResult(IInvocationOperation call, bool isDerived)
+    {
+        if ((call.Instance is { } owner && Loop.DependsOnTurn(owner)) || _spark.Bodies.ResultsOf(call.TargetMethod, default).Take(2).ToList() is not { Count: 1 } results)
+            return FrameInLoop.Unrelated;
+        Result = results[0];
+        var made = RelationOf(Result, call);
+        return made == FrameInLoop.Derived && !call.Arguments.Any(argument => Loop.DependsOnTurn(argument.Value)) ? FrameInLoop.Unrelated
+            : made == FrameInLoop.Same && !isDerived ? FrameInLoop.Unrelated
+            : Through(made, isDerived);
+    }
+
+    /// <summary>What <c>let</c>, or another anonymous object that a turn makes, holds under the name.</summary>
+    private IOperation? ValueOf(IPropertyReferenceOperation element)
+    {
+        var made = Loop.Construct.Descendants()
+            .Where(part => part is IAnonymousObjectCreationOperation creation && SymbolEqualityComparer.Default.Equals(creation.Type, element.Property.ContainingType))
+            .Cast<IAnonymousObjectCreationOperation>()
+            .Take(2)
+            .ToList();
+        return made.Count == 1
+            ? made[0].Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(member => member.Target is IPropertyReferenceOperation { Property: var property } && SymbolEqualityComparer.Default.Equals(property, element.Property))?.Value
+            : null;
+    }
+
+    private static FrameInLoop Through(FrameInLoop way, bool isDerived) => way == FrameInLoop.Same ? Found(isDerived) : way;
 
     private static FrameInLoop Found(bool isDerived) => isDerived ? FrameInLoop.Derived : FrameInLoop.Same;
 

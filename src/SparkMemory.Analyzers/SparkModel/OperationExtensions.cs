@@ -141,6 +141,12 @@ internal static class OperationExtensions
         }
     }
 
+    /// <summary>What the function returns on one way or another.</summary>
+    public static IEnumerable<IOperation> ReturnedValues(this IOperation function) => function.Descendants()
+        .OfType<IReturnOperation>()
+        .Where(result => result.ReturnedValue is not null && !result.Ancestors().TakeWhile(parent => parent != function).Any(static parent => parent is IAnonymousFunctionOperation or ILocalFunctionOperation))
+        .Select(static result => result.ReturnedValue!);
+
     /// <summary>What the operation stands in, from the inside out.</summary>
     public static IEnumerable<IOperation> Ancestors(this IOperation operation)
     {

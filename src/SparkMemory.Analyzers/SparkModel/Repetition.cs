@@ -122,7 +122,7 @@ internal sealed class Repetition
     /// <summary>Declared within the loop or the lambda, so that each turn has one of its own.</summary>
     public bool Declares(ISymbol variable) =>
         !_passedOn.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter, variable))
-        && variable.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == Construct.Syntax.SyntaxTree && Scope.Contains(reference.Span));
+        && (variable.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == Construct.Syntax.SyntaxTree && Scope.Contains(reference.Span)) || IsOfQuery(variable));
 
     public bool Writes(ISymbol variable) => _written.Value.Contains(variable);
 
@@ -138,6 +138,11 @@ internal sealed class Repetition
     };
 
     private Microsoft.CodeAnalysis.Text.TextSpan Scope => Construct is ILoopOperation ? Construct.Syntax.Span : Body.Syntax.Span;
+
+    /// <summary>A parameter of what LINQ calls for the same element before: no syntax declares the variables of a query.</summary>
+    private bool IsOfQuery(ISymbol variable) =>
+        variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LambdaMethod } function }
+        && Construct.Descendants().Any(part => part is IAnonymousFunctionOperation { Symbol: var lambda } && SymbolEqualityComparer.Default.Equals(lambda, function));
 
     private bool DependsOnTurn(IOperation value, int depth) => depth > MaxDepth || value.DescendantsAndSelf().Any(part => part switch
     {
@@ -182,6 +187,8 @@ internal sealed class Repetition
         ILocalReferenceOperation local when LocalValues.Of(local).AssignedOnce(local.Local) is { } once => CountOf(once, depth + 1),
         IFieldReferenceOperation { Field: { IsReadOnly: true } field } => CountOf(field),
         IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" } } range => range.ArgumentFor(1)?.ConstantValue.Value as int?,
+        IInvocationOperation { TargetMethod: { Name: "Select" or "OrderBy" or "OrderByDescending" or "Reverse" or "ToArray" or "ToList" } method } same when RowSequences.IsLinq(method) && same.Receiver() is { } source =>
+            CountOf(source, depth + 1),
         IConversionOperation conversion => CountOf(conversion.Operand, depth + 1),
         var other => CollectionExpressions.CountOf(other.Syntax),
     };

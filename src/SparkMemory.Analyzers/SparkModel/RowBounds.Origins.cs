@@ -1,8 +1,10 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,11 +13,15 @@ namespace SparkMemory.Analyzers.SparkModel;
 // Where frames come from other than by a chain of calls: variables, members, arguments, views.
 internal sealed partial class RowBounds
 {
+    private const int MaxWrites = 4;
+
     /// <summary>A local may hold whatever is ever put into it; one that is made from itself has no bound.</summary>
-    private RowBound OfLocal(ILocalReferenceOperation reference, Way way) =>
-        !way.Variables.Contains(reference.Local, SymbolEqualityComparer.Default) && LocalValues.Of(reference).AllOf(reference.Local) is { Count: > 0 } values
-            ? AnyOf(values, way.Through(reference.Local))
-            : RowBound.Unbounded;
+    private RowBound OfLocal(ILocalReferenceOperation reference, Way way)
+    {
+        if (way.Has(reference.Local) || LocalValues.Of(reference).AllOf(reference.Local) is not { } values)
+            return RowBound.Unbounded;
+        return values.Count > 0 ? AnyOf(values, way.Through(reference.Local)) : OfDeconstructed(reference, way.Through(reference.Local));
+    }
 
     /// <summary>What the call that led here passes for the parameter.</summary>
     private RowBound OfArgument(IParameterReferenceOperation reference, Way way)
@@ -23,51 +29,58 @@ internal sealed partial class RowBounds
         var parameter = reference.Parameter;
         if (way.Site is { Call: { TargetMethod.Name: "Transform" } transform } inside && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod })
             return Of(transform.Receiver(), way.OutOf(inside));
-        return way.Site is { } site
-            && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, site.Call.TargetMethod.OriginalDefinition)
-            && !LocalValues.Of(reference).IsWritten(parameter)
-                ? Of(site.Call.ArgumentFor(parameter.Ordinal), way.OutOf(site))
-                : RowBound.Unbounded;
+        return SiteOf(reference, way) is { } site ? Of(site.Call.ArgumentFor(parameter.Ordinal), way.OutOf(site)) : RowBound.Unbounded;
     }
 
-    /// <summary>A field or property that one place of the compilation gives its value, and no other code can.</summary>
+    /// <summary>The call that led here, when what it passes for the parameter is what the parameter stands for.</summary>
+    private static Site? SiteOf(IParameterReferenceOperation reference, Way way) =>
+        way.Site is { } site
+        && SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol, site.Call.TargetMethod.OriginalDefinition)
+        && !LocalValues.Of(reference).IsWritten(reference.Parameter)
+            ? site
+            : null;
+
+    /// <summary>A field or property may hold whatever the compilation ever puts into it, when no other code can.</summary>
     private RowBound OfMember(ISymbol member, Way way)
     {
-        if (!_symbols.IsDataFrame((member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type) || way.Variables.Contains(member, SymbolEqualityComparer.Default))
+        if (!_symbols.IsDataFrame((member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type) || way.Has(member))
             return RowBound.Unbounded;
         var inside = way.Through(member).Into(null);
-        if (member is IPropertySymbol { GetMethod: { } getter } && !IsAuto(getter))
-            return Returned(getter, inside);
+        return member is IPropertySymbol { GetMethod: { } getter } && !IsAuto(getter) ? Returned(getter, inside) : AnyOf(ValuesOf(member), inside);
+    }
+
+    private static bool IsAuto(IMethodSymbol getter) => getter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null };
+
+    /// <summary>All that the field or automatic property ever holds; nothing when that is not sure.</summary>
+    private IEnumerable<IOperation> ValuesOf(ISymbol member)
+    {
         var isClosed = member switch
         {
             IFieldSymbol field => field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private,
             IPropertySymbol { IsVirtual: false, IsAbstract: false, IsOverride: false } property => property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private },
             _ => false,
         };
-        return isClosed && ValueOf(member) is { } value ? Of(value, inside) : RowBound.Unbounded;
-    }
-
-    private static bool IsAuto(IMethodSymbol getter) => getter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null };
-
-    private IOperation? ValueOf(ISymbol member)
-    {
-        var writes = _spark.Writes.Of(member, CancellationToken.None).Take(2).ToList();
+        if (!isClosed)
+            return Enumerable.Empty<IOperation>();
         var initializer = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
         {
             VariableDeclaratorSyntax { Initializer.Value: var value } => value,
             PropertyDeclarationSyntax { Initializer.Value: var value } => value,
             _ => null,
         };
-        var only = writes.Count == 0 ? initializer
-            : writes.Count == 1 && initializer is null ? AssignedTo(writes[0])
-            : null;
-        return only is null ? null : _spark.Bodies.GetOperation(only, CancellationToken.None);
+        var values = _spark.Writes.Of(member, CancellationToken.None).Take(MaxWrites + 1).Select(AssignedTo).ToList();
+        if (initializer is not null)
+            values.Add(initializer);
+        var operations = values.Select(value => value is null ? null : _spark.Bodies.GetOperation(value, CancellationToken.None)).OfType<IOperation>().ToList();
+        return operations.Count == values.Count && values.Count <= MaxWrites ? operations : Enumerable.Empty<IOperation>();
     }
 
     private static ExpressionSyntax? AssignedTo(SyntaxNode name)
     {
         var target = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : name;
-        return target.Parent is AssignmentExpressionSyntax { RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == target ? assignment.Right : null;
+        return target.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment && assignment.Left == target
+            ? assignment.Right
+            : null;
     }
 
     /// <summary>A table has no bound; a view that the function itself made of a frame has that of the frame.</summary>
@@ -80,7 +93,7 @@ internal sealed partial class RowBounds
             case "Sql" when SqlText.From(argument) is { } sql:
                 return sql.OnlyTable is { } read && ViewOf(read, call) is { } viewed ? sql.RowsOver(Of(viewed, way)) : sql.Rows;
             case "Transform" when argument is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }:
-                return AnyOf(ReturnedValues(lambda), way.Into(call));
+                return AnyOf(lambda.ReturnedValues(), way.Into(call));
             case "Table" when ConstantText.Of(argument) is { } name && ViewOf(name, call) is { } view:
                 return Of(view, way);
             default:
@@ -122,39 +135,43 @@ internal sealed partial class RowBounds
     /// <summary>How the walk came to a frame.</summary>
     private readonly struct Way
     {
+        private const int MaxDepth = 200;
+        private const int MaxCallees = 4;
         private const int MaxSteps = 1000;
 
+        private readonly int _depth;
+        private readonly int _callees;
+        private readonly ImmutableList<ISymbol> _variables;
         private readonly StrongBox<int> _steps;
 
-        private Way(int depth, Site? site, ImmutableList<ISymbol> variables, StrongBox<int> steps)
+        private Way(int depth, int callees, Site? site, ImmutableList<ISymbol> variables, StrongBox<int> steps)
         {
-            Depth = depth;
+            _depth = depth;
+            _callees = callees;
             Site = site;
-            Variables = variables;
+            _variables = variables;
             _steps = steps;
             steps.Value++;
         }
 
-        public static Way Start() => new(0, null, ImmutableList<ISymbol>.Empty, new StrongBox<int>());
+        public static Way Start() => new(0, 0, null, ImmutableList<ISymbol>.Empty, new StrongBox<int>());
 
         /// <summary>Ways that fork again and again end at once.</summary>
-        public bool IsTooLong => Depth >= MaxDepth || _steps.Value > MaxSteps;
+        public bool IsTooLong => _depth >= MaxDepth || _callees >= MaxCallees || _steps.Value > MaxSteps;
 
         /// <summary>The call whose body is looked at.</summary>
         public Site? Site { get; }
 
-        /// <summary>Locals and members on the way.</summary>
-        public ImmutableList<ISymbol> Variables { get; }
+        /// <summary>The local or member is on the way already.</summary>
+        public bool Has(ISymbol variable) => _variables.Contains(variable, SymbolEqualityComparer.Default);
 
-        private int Depth { get; }
+        public Way Deeper() => new(_depth + 1, _callees, Site, _variables, _steps);
 
-        public Way Deeper() => new(Depth + 1, Site, Variables, _steps);
+        public Way Through(ISymbol variable) => new(_depth + 1, _callees, Site, _variables.Add(variable), _steps);
 
-        public Way Through(ISymbol variable) => new(Depth + 1, Site, Variables.Add(variable), _steps);
+        public Way Into(IInvocationOperation? call) => new(_depth + 1, _callees + 1, call is null ? null : new Site(call, Site), _variables, _steps);
 
-        public Way Into(IInvocationOperation? call) => new(Depth + DepthOfCallee, call is null ? null : new Site(call, Site), Variables, _steps);
-
-        public Way OutOf(Site site) => new(Depth + 1, site.Caller, Variables, _steps);
+        public Way OutOf(Site site) => new(_depth + 1, _callees - 1, site.Caller, _variables, _steps);
     }
 
     private sealed record Site(IInvocationOperation Call, Site? Caller);

@@ -14,14 +14,6 @@ namespace SparkMemory.Analyzers.SparkModel;
 internal sealed partial class RowBounds
 {
     private const int MaxReducingColumns = 2;
-    private const int MaxDepth = 32;
-    private const int DepthOfCallee = 8;
-
-    private static readonly HashSet<string> s_aggregates = new()
-    {
-        "ApproxCountDistinct", "Avg", "CollectList", "CollectSet", "Corr", "Count", "CountDistinct", "CovarPop", "CovarSamp", "First", "Kurtosis",
-        "Last", "Max", "Mean", "Min", "Skewness", "Stddev", "StddevPop", "StddevSamp", "Sum", "SumDistinct", "VarPop", "VarSamp", "Variance",
-    };
 
     private readonly SparkCompilation _spark;
     private readonly SparkSymbols _symbols;
@@ -45,9 +37,14 @@ internal sealed partial class RowBounds
         ICoalesceOperation choice => RowBound.Join(Of(choice.Value, way.Deeper()), Of(choice.WhenNull, way.Deeper())),
         ISwitchExpressionOperation choice => AnyOf(choice.Arms.Select(static arm => arm.Value), way.Deeper()),
         IConversionOperation { OperatorMethod: null, Operand: IThrowOperation } => RowBound.Empty,
+        ISimpleAssignmentOperation assignment => Of(assignment.Value, way.Deeper()),
+        ICoalesceAssignmentOperation choice => RowBound.Join(Of(choice.Target, way.Deeper()), Of(choice.Value, way.Deeper())),
+        IAwaitOperation awaited => OfTask(awaited.Operation, way.Deeper()),
         ILocalReferenceOperation local => OfLocal(local, way),
         IParameterReferenceOperation parameter => Marked(parameter.Parameter.GetAttributes()) ?? OfArgument(parameter, way),
+        IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true } element } part => OfElement(part.Instance, IndexOf(element), way.Deeper()),
         IFieldReferenceOperation field => Marked(field.Field.GetAttributes()) ?? OfMember(field.Field, way),
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "Lazy" }, Instance: { } lazy } => OfLazy(lazy, way.Deeper()),
         IPropertyReferenceOperation { Arguments.IsEmpty: true } property => Marked(property.Property.GetAttributes()) ?? OfMember(property.Property, way),
         _ => RowBound.Unbounded,
     };
@@ -61,7 +58,7 @@ internal sealed partial class RowBounds
         if ((Marked(method.GetReturnTypeAttributes()) ?? Marked(method.GetAttributes())) is { } marked)
             return marked;
         if (_api.Classify(method) is not { } known)
-            return Returned(method, way.Into(call));
+            return method.MethodKind == MethodKind.DelegateInvoke ? OfDelegate(call.Instance, way) : Returned(method, way.Into(call));
 
         return known.Rows switch
         {
@@ -69,35 +66,11 @@ internal sealed partial class RowBounds
             RowEffect.Listing => RowBound.Chosen,
             RowEffect.Argument => known.Kind == SparkCallKind.Source ? ByArgument(call) : Of(Input(call), way).Limit(ByArgument(call)),
             RowEffect.Reduce => AfterGrouping(call, way),
-            RowEffect.Keep => SelectsAggregates(call) || SelectsOneId(call) ? RowBound.One : Of(Input(call), way),
+            RowEffect.Keep => SelectsAggregates(call, way) || SelectsOneId(call) ? RowBound.One : Of(Input(call), way),
             RowEffect.Add => RowBound.Sum(Of(Input(call), way), Of(call.ArgumentFor(0), way)),
             RowEffect.Multiply => AfterJoin(call, way),
             _ => OfSource(call, way),
         };
-    }
-
-    /// <summary>What a method or property of the compilation returns.</summary>
-    private RowBound Returned(IMethodSymbol method, Way way)
-    {
-        if (!_symbols.IsDataFrame(method.ReturnType) || method.IsVirtual || method.IsOverride || method.IsAbstract || _spark.Bodies.BodyOf(method, CancellationToken.None) is not { } body)
-            return RowBound.Unbounded;
-        return AnyOf(ReturnedValues(body), way);
-    }
-
-    private static IEnumerable<IOperation> ReturnedValues(IOperation function) => function.Descendants()
-        .OfType<IReturnOperation>()
-        .Where(result => result.ReturnedValue is not null && !IsInNestedFunction(result, function))
-        .Select(static result => result.ReturnedValue!);
-
-    private static bool IsInNestedFunction(IOperation operation, IOperation body)
-    {
-        for (var parent = operation.Parent; parent is not null && parent != body; parent = parent.Parent)
-        {
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return true;
-        }
-
-        return false;
     }
 
     private static IOperation? Input(IInvocationOperation call) =>
@@ -177,27 +150,6 @@ internal sealed partial class RowBounds
 
     private static bool IsStar(IOperation column) => column.DescendantsAndSelf().Any(static part =>
         part.ConstantValue is { HasValue: true, Value: string text } && text.EndsWith("*", System.StringComparison.Ordinal));
-
-    /// <summary><c>Select(Sum("a"), Max("b"))</c>: one aggregate makes the whole selection one row, unless it is over a window.</summary>
-    private bool SelectsAggregates(IInvocationOperation call) => call.TargetMethod.Name switch
-    {
-        "Select" => Columns(call).Any(IsAggregate),
-        "SelectExpr" => Columns(call).Any(static text => ConstantText.Of(text) is { } column && SqlText.Parse($"SELECT {column} FROM t").Rows.Level == RowBoundLevel.One),
-        _ => false,
-    };
-
-    private static IEnumerable<IOperation> Columns(IInvocationOperation call) =>
-        call.Arguments.SelectMany(static argument => argument.Value is IArrayCreationOperation { Initializer: { } columns } ? columns.ElementValues.AsEnumerable() : new[] { argument.Value });
-
-    private bool IsAggregate(IOperation column)
-    {
-        var calls = Frames.Lineage(column).OfType<IInvocationOperation>().ToList();
-        return calls.Count > 0
-            && calls[calls.Count - 1].TargetMethod is var function
-            && s_aggregates.Contains(function.Name)
-            && SymbolEqualityComparer.Default.Equals(function.ContainingType, _symbols.Get(SparkTypes.Functions))
-            && calls.TrueForAll(static step => step.TargetMethod.Name != "Over");
-    }
 
     /// <summary><c>Filter(Col("id") == 5)</c>, where the column numbers the rows.</summary>
     private bool SelectsOneId(IInvocationOperation call) =>

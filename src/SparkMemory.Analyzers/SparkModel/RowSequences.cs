@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SparkMemory.Analyzers.SparkModel;
@@ -61,12 +62,24 @@ internal static class RowSequences
         sequence = AsUsed(sequence);
         return sequence.Parent switch
         {
-            IConversionOperation or IIsTypeOperation or IIsPatternOperation or ISwitchOperation or ISwitchExpressionOperation => true,
+            IIsPatternOperation test => NamesType(test.Pattern),
+            IConversionOperation or IIsTypeOperation or ISwitchOperation or ISwitchExpressionOperation => true,
             IVariableInitializerOperation { Value: var value } => HeldBy(value) is { } local && LocalValues.Of(value).ReadsOf(local).Any(IsCast),
             IArgumentOperation { Parent: IInvocationOperation query } => StaysLazy(query.TargetMethod) && IsCast(query),
             _ => false,
         };
     }
+
+    /// <summary>Not <c>is var rows</c>, <c>is { } rows</c> and tests for null.</summary>
+    private static bool NamesType(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => !declaration.MatchesNull,
+        IRecursivePatternOperation recursive => recursive.Syntax is RecursivePatternSyntax { Type: not null },
+        INegatedPatternOperation negated => NamesType(negated.Pattern),
+        IBinaryPatternOperation both => NamesType(both.LeftPattern) || NamesType(both.RightPattern),
+        ITypePatternOperation => true,
+        _ => false,
+    };
 
     /// <summary>What the code around a sequence of rows sees of it: out of parentheses, <c>?.</c>, conversions to the same or an implied type, query syntax.</summary>
     public static IOperation AsUsed(IOperation sequence)

@@ -116,6 +116,7 @@ public class TransferFunctionTests
         ["EnumerateGiven"] = InMethod("var rows = df.Join(other, \"k\").Take(5); Use(rows.Count()); Use(rows.ToList());"),
         ["TakeIn"] = InMethod("var rows = df.Collect(); var list = new List<Row>(rows); foreach (var row in rows) Use(row);"),
         ["EnumerateByCallee"] = InMethod("static void Look(DataFrame frame) => Print(frame.Collect()); static void Print(IEnumerable<Row> rows) { foreach (var row in rows) Console.WriteLine(row); Console.WriteLine(rows.Count()); }"),
+        ["WithOthers"] = InMethod("var rows = df.Collect().Concat(other.Collect()); Use(rows.Count()); Use(rows.ToList());"),
         ["RowsReadPerElement"] = InMethod("var rows = df.Collect(); var pairs = df.Columns().SelectMany(name => rows).ToList();"),
         ["Enumerate"] = InMethod("var rows = df.Join(other, \"k\").Take(5); Use(rows.Count()); Use(rows.ToList());"),
         ["AsHeldBy"] = InMethod("var hot = df;"),

@@ -34,6 +34,13 @@ public class RowBoundsTests
     [InlineData("df.Select(Max(\"a\").Over())", "Unbounded")]
     [InlineData("df.SelectExpr(\"count(*)\", \"max(a) AS m\")", "One 1")]
     [InlineData("df.SelectExpr(\"a\", \"sum(b) OVER (PARTITION BY a)\")", "Unbounded")]
+    [InlineData("df.Select(Round(Max(\"a\") - Min(\"a\"), 2))", "One 1")]
+    [InlineData("df.Select(new[] { Max(\"a\"), Min(\"a\") })", "One 1")]
+    [InlineData("df.Select(df.Columns().Select(name => Max(name)).ToArray())", "One 1")]
+    [InlineData("df.Select(df.Columns().Select(name => Col(name)).ToArray())", "Unbounded")]
+    [InlineData("df.Select(s_totals)", "One 1")]
+    [InlineData("df.Select(s_columns)", "Unbounded")]
+    [InlineData("df.Select(Totals)", "One 1")]
     [InlineData("df.GroupBy().Count()", "One 1")]
     [InlineData("df.GroupBy(\"a\").Agg(Sum(\"b\")).Filter(\"c\")", "Reduced")]
     [InlineData("df.Limit(50).GroupBy(\"a\").Count()", "Reduced 50")]
@@ -95,6 +102,11 @@ public class RowBoundsTests
     [InlineData("Computed", "Bounded 8")]
     [InlineData("Circular", "Unbounded")]
     [InlineData("Endless(df)", "Unbounded")]
+    [InlineData("_later", "Bounded 7")]
+    [InlineData("_filled ??= df.Limit(5)", "Bounded 6")]
+    [InlineData("Pair(df).Top", "Bounded 4")]
+    [InlineData("Pair(df).All", "Unbounded")]
+    [InlineData("((Func<DataFrame, DataFrame>)Top)(df)", "Bounded 10")]
     [InlineData("Small()", "Bounded 0")]
     [InlineData("Counted().Filter(\"a\")", "Bounded 500")]
     [InlineData("s_codes", "Bounded 0")]
@@ -147,6 +159,12 @@ public class RowBoundsTests
 
                 private readonly DataFrame _top;
                 private readonly DataFrame _first = SparkSession.Active().Range(2);
+                private DataFrame _later, _filled;
+                void Fill(DataFrame df) { _later = df.Limit(7); _filled = df.Limit(6); }
+                void Empty() => _later = null;
+                static (DataFrame Top, DataFrame All) Pair(DataFrame df) => (df.Limit(4), df);
+                private static readonly Column[] s_totals = { Sum("a"), Sum("b") }, s_columns = { Col("a"), Col("b") };
+                private static Column[] Totals => new[] { Sum("a"), Sum("b") };
                 private DataFrame _twice = SparkSession.Active().Range(2);
                 internal DataFrame Open = SparkSession.Active().Range(2);
                 private DataFrame Fixed { get; } = SparkSession.Active().Range(6);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,11 +23,37 @@ public sealed class AnalysisGaveUp : SparkMemoryAnalyzer
         {
             foreach (var body in block.OperationBlocks)
             {
-                var exceeded = spark.CacheLifetimes.ExceededIn(block, body).Concat(spark.BroadcastLifetimes.ExceededIn(block, body));
-                foreach (var finding in exceeded.Select(budget => (Location: LocationOf(budget.Analysed, block, body), Name: NameOf(budget.Analysed, block), Reason: Reason(budget, block))).Distinct())
+                var exceeded = spark.CacheLifetimes.ExceededIn(block, body)
+                    .Concat(spark.BroadcastLifetimes.ExceededIn(block, body))
+                    .Select(budget => (budget.Analysed, Reason: Reason(budget, block)))
+                    .Concat(FixedLimitsIn(block, body, spark));
+                foreach (var finding in exceeded.Select(limit => (Location: LocationOf(limit.Analysed, block, body), Name: NameOf(limit.Analysed, block), limit.Reason)).Distinct())
                     block.ReportDiagnostic(Diagnostic.Create(Descriptors.AnalysisGaveUp, finding.Location, finding.Name, finding.Reason));
             }
         });
+
+    /// <summary>The body is analysed once more: nobody else asks where these limits did not suffice.</summary>
+    private static IEnumerable<(IMethodSymbol? Analysed, string Reason)> FixedLimitsIn(OperationBlockAnalysisContext context, IOperation body, SparkCompilation spark)
+    {
+        if (spark.CacheLifetimes.Of(context, body).IsEmpty)
+            yield break;
+        foreach (var function in FlowBodies.Of(context, body))
+        {
+            var limits = new FixedLimits();
+            spark.CacheLifetimes.Solve(context, function, limits, out _);
+            foreach (var value in limits.Lost)
+                yield return (function.Function, Reason(value));
+            if (limits.HasLongLineage)
+                yield return (function.Function, $"a job computes more than {ComputedFrames.MaxNodes} frames (a fixed limit)");
+        }
+    }
+
+    private static string Reason((string? Name, bool IsRows) lost)
+    {
+        var value = lost.Name is null ? "a value" : $"'{lost.Name}'";
+        var origins = lost.IsRows ? $"come from {FrameValue.MaxPlans} calls" : $"stand for {FrameValue.MaxPlans} frames";
+        return $"{value} may {origins} or more (a fixed limit)";
+    }
 
     private static string Reason(ExceededBudget budget, OperationBlockAnalysisContext context)
     {

@@ -15,6 +15,8 @@ namespace SparkMemory.Analyzers.Rules.Broadcast;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class JvmHandlesInUnboundedLoop : SparkMemoryAnalyzer
 {
+    private const string TimerCalls = "every call of the timer";
+
     public JvmHandlesInUnboundedLoop()
         : base(Descriptors.JvmHandlesInUnboundedLoop)
     {
@@ -28,22 +30,17 @@ public sealed class JvmHandlesInUnboundedLoop : SparkMemoryAnalyzer
         context.RegisterOperationAction(
             operation =>
             {
-                if (EndlessCode.IsTimerCallback((IAnonymousFunctionOperation)operation.Operation))
-                    Analyze(operation, spark, operation.Operation, "every call of the timer");
+                if (CallsOf(operation.Operation, operation, spark) is { } where)
+                    Analyze(operation, spark, operation.Operation, where);
             },
-            OperationKind.AnonymousFunction);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                if (operation.ContainingSymbol is IMethodSymbol method && EndlessCode.IsAction(method))
-                    Analyze(operation, spark, operation.Operation, $"every request to {method.Name}");
-            },
+            OperationKind.AnonymousFunction,
+            OperationKind.LocalFunction,
             OperationKind.MethodBody);
     }
 
     private static void Analyze(OperationAnalysisContext context, SparkCompilation spark, IOperation code, string where)
     {
-        if (code is ILoopOperation && (!EndlessCode.IsEndlessLoop(code) || IsInEndlessCode(code, context.ContainingSymbol)))
+        if (code is ILoopOperation && (!EndlessCode.IsEndlessLoop(code) || IsInEndlessCode(code, context, spark)))
             return;
         var calls = code.DescendantsOutsideNames().OfType<IInvocationOperation>().ToList();
         if (calls.Any(call => Collects(call) || CalleeCollects(call, spark, context))
@@ -57,16 +54,18 @@ public sealed class JvmHandlesInUnboundedLoop : SparkMemoryAnalyzer
     }
 
     /// <summary>Reported once, for the outermost.</summary>
-    private static bool IsInEndlessCode(IOperation code, ISymbol owner)
-    {
-        for (var parent = code.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (EndlessCode.IsEndlessLoop(parent) || (parent is IAnonymousFunctionOperation lambda && EndlessCode.IsTimerCallback(lambda)))
-                return true;
-        }
+    private static bool IsInEndlessCode(IOperation code, OperationAnalysisContext context, SparkCompilation spark) =>
+        code.Ancestors().Any(parent => EndlessCode.IsEndlessLoop(parent) || CallsOf(parent, context, spark) is not null);
 
-        return owner is IMethodSymbol method && EndlessCode.IsAction(method);
-    }
+    /// <summary>What calls the function without end; null when nothing is known to.</summary>
+    private static string? CallsOf(IOperation code, OperationAnalysisContext context, SparkCompilation spark) => code switch
+    {
+        IMethodBodyOperation when context.ContainingSymbol is IMethodSymbol method && EndlessCode.IsAction(method) => $"every request to {method.Name}",
+        IAnonymousFunctionOperation when EndlessCode.IsTimerCallback(code) => TimerCalls,
+        ILocalFunctionOperation local when EndlessCode.IsTimerCallback(local.Symbol, spark.Bodies, context.CancellationToken) => TimerCalls,
+        IMethodBodyOperation when context.ContainingSymbol is IMethodSymbol method && EndlessCode.IsTimerCallback(method, spark.Bodies, context.CancellationToken) => TimerCalls,
+        _ => null,
+    };
 
     private static bool MakesHandle(IInvocationOperation call, SparkCompilation spark) =>
         spark.Symbols.Declares(call.TargetMethod)
@@ -85,6 +84,7 @@ public sealed class JvmHandlesInUnboundedLoop : SparkMemoryAnalyzer
         WhileStatementSyntax loop => loop.Statement as BlockSyntax,
         ForStatementSyntax loop => loop.Statement as BlockSyntax,
         AnonymousFunctionExpressionSyntax lambda => lambda.Body as BlockSyntax,
+        LocalFunctionStatementSyntax function => function.Body,
         MethodDeclarationSyntax method => method.Body,
         _ => null,
     };

@@ -25,9 +25,7 @@ public sealed class SessionPerCall : SparkMemoryAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name != "GetOrCreate"
             || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, spark.Symbols.Get(SparkTypes.Builder))
-            || End(call) is not { } end
-            || LoopAround(call, end, spark, context) is not { } loop
-            || IsLastTurn(call.Syntax))
+            || (EndInLoop(call, spark, context) ?? EndAtCaller(call, spark, context)) is not var (end, loop))
         {
             return;
         }
@@ -39,6 +37,23 @@ public sealed class SessionPerCall : SparkMemoryAnalyzer
             end.Line(),
             loop.Line()));
     }
+
+    /// <summary>The session ends in the function that makes it.</summary>
+    private static (SyntaxNode End, SyntaxNode Loop)? EndInLoop(IInvocationOperation call, SparkCompilation spark, OperationAnalysisContext context) =>
+        End(call) is { } end && LoopAround(call, end, spark, context) is { } loop && !IsLastTurn(call.Syntax) ? (end, loop) : null;
+
+    /// <summary>The function returns the session that it makes, and a loop that calls the function ends it.</summary>
+    private static (SyntaxNode End, SyntaxNode Loop)? EndAtCaller(IInvocationOperation call, SparkCompilation spark, OperationAnalysisContext context) =>
+        IsReturned(call.Outermost()) && CallSites.FunctionAround(call, context.ContainingSymbol) is { } function
+            ? spark.CallSites.Of(function, call, context.CancellationToken).Select(EndInTurn).FirstOrDefault(static found => found is not null)
+            : null;
+
+    private static (SyntaxNode End, SyntaxNode Loop)? EndInTurn(IInvocationOperation call) =>
+        RepeatedBy(call.Syntax) is { } loop && End(call) is { } end && loop.Span.Contains(end.Span) && !IsLastTurn(call.Syntax) ? (end, loop) : null;
+
+    private static bool IsReturned(IOperation value) =>
+        value.Parent is IReturnOperation
+        || (LocalValues.Of(value).LocalOf(value) is { } local && LocalValues.Of(value).ReadsOf(local).Any(static read => read.Parent is IReturnOperation));
 
     /// <summary>Where the session ends: its <c>using</c>, or <c>Stop()</c> and <c>Dispose()</c> of the local that holds it.</summary>
     private static SyntaxNode? End(IInvocationOperation call)

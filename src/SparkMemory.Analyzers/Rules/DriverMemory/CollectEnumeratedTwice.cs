@@ -21,13 +21,13 @@ public sealed class CollectEnumeratedTwice : CachingAnalyzer
     /// <summary>Whether the rule reports the call, were it not for more specific ones.</summary>
     internal static bool Reports(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark) => context.OperationBlocks
         .SelectMany(body => spark.CacheLifetimes.Of(context, body))
-        .Any(lifetime => lifetime.Rows.Repeated.Any(rows => rows.Call.Syntax == call.Syntax));
+        .Any(lifetime => RepeatedIn(lifetime, context, spark).Any(rows => rows.Call.Syntax == call.Syntax));
 
     private protected override void Report(OperationBlockAnalysisContext context, CacheLifetime lifetime)
     {
-        foreach (var (made, enumeration) in lifetime.Rows.Repeated)
+        var code = MemberCode.Of(context);
+        foreach (var (made, enumeration) in RepeatedIn(lifetime, context, code.Spark))
         {
-            var code = MemberCode.Of(context);
             var call = code.Original(made);
             if (BelongsToAnotherRule(context, call, code.Spark))
                 continue;
@@ -41,6 +41,16 @@ public sealed class CollectEnumeratedTwice : CachingAnalyzer
                 materialization,
                 new object[] { RowMaterialization.NameOf(call), Times(sites, call), call.TargetMethod.Name, advice });
         }
+    }
+
+    /// <summary>In the body itself, or in another member, by the field that takes the rows in.</summary>
+    private static IEnumerable<(IInvocationOperation Call, Enumeration Enumeration)> RepeatedIn(CacheLifetime lifetime, OperationBlockAnalysisContext context, SparkCompilation spark)
+    {
+        var repeated = lifetime.Rows.Repeated.ToList();
+        var kept = lifetime.Rows.Made
+            .Where(call => !repeated.Exists(rows => rows.Call == call))
+            .Select(call => (Call: call, Enumeration: RowFields.RepeatedElsewhere(MemberCode.Of(context).Original(call), spark, context)));
+        return repeated.Concat(kept.Where(static rows => rows.Enumeration is not null).Select(static rows => (rows.Call, rows.Enumeration!)));
     }
 
     private static bool BelongsToAnotherRule(OperationBlockAnalysisContext context, IInvocationOperation call, SparkCompilation spark) =>

@@ -78,7 +78,7 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
     private static bool IsChunk(JobInLoop found, SparkCompilation spark) =>
         found.Loop.Construct is IForLoopOperation or IWhileLoopOperation
         && (found.Job.TargetMethod.Name is "Count" or "IsEmpty" || spark.SmallFrames.IsSmall(found.Job.Receiver()))
-        && Frames.Lineage(found.Job).OfType<IInvocationOperation>().Any(static step => step.TargetMethod.Name is "Filter" or "Where" or "Sql"
+        && found.Steps.Any(static step => step.TargetMethod.Name is "Filter" or "Where" or "Sql"
             && step.Arguments.Any(static argument => argument.Value.DescendantsAndSelf().Any(IsRange)));
 
     private static bool IsRange(IOperation part) => part switch
@@ -91,8 +91,8 @@ public sealed class CollectInLoop : SparkMemoryAnalyzer
 
     /// <summary>The turn reads the source itself, behind a write that may have changed it.</summary>
     private static bool RereadsAfterWrite(JobInLoop found, SparkCompilation spark) =>
-        Frames.Lineage(found.Job).OfType<IInvocationOperation>().Any(step =>
-            spark.Api.Classify(step.TargetMethod)?.Kind == SparkCallKind.Source && found.Loop.Construct.Syntax.Span.Contains(step.Syntax.Span))
+        found.Steps.Any(step => spark.Api.Classify(step.TargetMethod)?.Kind == SparkCallKind.Source
+            && (found.Loop.Construct.Syntax.Span.Contains(step.Syntax.Span) || found.Result?.Syntax.Span.Contains(step.Syntax.Span) == true))
         && found.Loop.Body.Descendants().OfType<IInvocationOperation>().Any(call => Writes(call, spark));
 
     /// <summary>A write, or code that may write, between two runs of the same job; a view gets other rows when it is made anew.</summary>

@@ -47,7 +47,7 @@ public sealed class UnknownConfigKey : SparkMemoryAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.UnknownConfigKey,
             write.KeyArgument!.Syntax.GetLocation(),
-            literal is null ? null : new[] { literal.Syntax.GetLocation() },
+            literal is null ? null : new[] { literal.GetLocation() },
             literal is null ? null : ImmutableDictionary<string, string?>.Empty
                 .Add(Candidates, string.Join("|", verdict.Candidates))
                 .Add(Replacement, ReplacementOf(write, verdict, spark, context.CancellationToken).ToString()),

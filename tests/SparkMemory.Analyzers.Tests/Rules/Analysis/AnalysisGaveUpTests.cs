@@ -13,7 +13,9 @@ namespace SparkMemory.Analyzers.Tests.Rules.Analysis;
 // Flag: a body that takes more block visits than max_states, at its name -> TooManyStates_Triggers, Program_Triggers, BroadcastVariables_Trigger
 // Flag: a called method that takes more -> Callee_Triggers
 // Flag: calls deeper than max_call_depth -> DeepCall_Triggers
+// Flag: a value that may be one of too many frames or sequences, a job that computes too many frames -> FixedLimit_Triggers, LongLineage_Triggers
 // Silent: what is within the budget -> WithinBudget_DoesNotTrigger
+// Silent: what is within the fixed limits, or of no interest -> WithinFixedLimits_DoesNotTrigger
 // Silent: bodies that have nothing to judge -> NothingToJudge_DoesNotTrigger
 // Silent: unknown code and unknown operations, which are no matter of budget -> UnknownCode_DoesNotTrigger
 // Silent: off by default -> OffByDefault
@@ -123,6 +125,37 @@ public class AnalysisGaveUpTests
             static void Three(DataFrame frame) => frame.Unpersist();
             """),
         "'Run' is not judged in full: 'Three' is more than 2 calls away (spark_memory.analysis.max_call_depth)");
+
+    [Theory]
+    [InlineData("void [|Run|](int n) { var hot = _a; if (n == 1) hot = _b; else if (n == 2) hot = _c; else if (n == 3) hot = _d; else if (n == 4) hot = _e; hot.Cache(); hot.Show(); hot.Count(); }", "'hot' may stand for 4 frames or more")]
+    [InlineData("void [|Run|](int n) { var hot = _a; if (n == 1) hot = _b; else if (n == 2) hot = _c; else if (n == 3) hot = _d; hot.Cache(); hot.Show(); hot.Count(); }", "'hot' may stand for 4 frames or more")]
+    [InlineData("void [|Run|](int n) { var hot = (n switch { 1 => _a, 2 => _b, 3 => _c, 4 => _d, _ => _e }).Cache(); hot.Show(); hot.Count(); }", "a value may stand for 4 frames or more")]
+    [InlineData("void [|Run|](DataFrame df) { foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); df.Cache(); df.Show(); df.Count(); }", "'df' may stand for 4 frames or more")]
+    [InlineData("void [|Run|](int n) { var rows = _a.Collect(); if (n == 1) rows = _b.Collect(); else if (n == 2) rows = _c.Collect(); else if (n == 3) rows = _d.Collect(); else if (n == 4) rows = _e.Collect(); Console.WriteLine(rows.Count()); Console.WriteLine(rows.First()); }", "'rows' may come from 4 calls or more")]
+    [InlineData("Action<int> [|Run|] = n => { var hot = s_f; for (var i = 0; i < n; i++) hot = hot.Filter(\"a\").Union(hot); hot.Cache(); hot.Show(); hot.Count(); };", "'hot' may stand for 4 frames or more")]
+    public async Task FixedLimit_Triggers(string member, string reason)
+    {
+        const string Frames = "private readonly DataFrame _a, _b, _c, _d, _e; private static DataFrame s_f;\n\n";
+        await VerifyAsync(DefaultBudget, TestProgram.InClass(Frames + member), $"'Run' is not judged in full: {reason} (a fixed limit)");
+        await Leaks.VerifyAsync(TestProgram.InClass(Frames + member.Replace("[|", string.Empty).Replace("|]", string.Empty)));
+    }
+
+    [Fact]
+    public Task LongLineage_Triggers()
+    {
+        var steps = string.Concat(Enumerable.Range(0, 500).Select(static n => $"df = df.Filter(\"c{n}\");\n"));
+        return VerifyAsync(
+            DefaultBudget,
+            TestProgram.InClass($"void [|Run|](DataFrame df) {{ {steps} df = df.OrderBy(\"a\"); df.Show(); df.Count(); }}"),
+            "'Run' is not judged in full: a job computes more than 500 frames (a fixed limit)");
+    }
+
+    [Theory]
+    [InlineData("void Run(DataFrame df, DataFrame a, DataFrame b, int n) { var hot = df; if (n == 1) hot = a; else if (n == 2) hot = b; hot.Cache(); hot.Show(); hot.Count(); hot.Unpersist(); }")]
+    [InlineData("void Run(DataFrame df, DataFrame a, int n) { var hot = n == 1 ? a : null; if (n == 2) hot = df; hot?.Show(); df.Show(); }")]
+    [InlineData("void Run(DataFrame df, Func<DataFrame> other, bool flag) { df.Show(); df = flag ? other() : null; df.Count(); df.Show(); }")]
+    [InlineData("void Run(DataFrame df, int n) { var name = \"a\"; if (n == 1) name = \"b\"; else if (n == 2) name = \"c\"; else if (n == 3) name = \"d\"; else if (n == 4) name = \"e\"; df.Select(name).Show(); df.Count(); }")]
+    public Task WithinFixedLimits_DoesNotTrigger(string member) => VerifyAsync(DefaultBudget, TestProgram.InClass(member));
 
     [Fact]
     public Task WithinBudget_DoesNotTrigger() => VerifyAsync(DefaultBudget, TestProgram.Usings + Plain);

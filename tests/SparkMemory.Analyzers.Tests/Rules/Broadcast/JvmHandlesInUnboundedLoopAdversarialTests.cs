@@ -11,8 +11,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 
 public class JvmHandlesInUnboundedLoopAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not found yet: timers that call a method instead of a lambda.";
-
     [Theory]
     [InlineData("""do { spark.{|SPM6004:Table|}("t").Show(); } while (true);""")]
     [InlineData("""const bool forever = true; while (forever) { (df).{|SPM6004:Limit|}(1).Show(); }""")]
@@ -69,7 +67,7 @@ public class JvmHandlesInUnboundedLoopAdversarialTests
         }
         """);
 
-    [Fact(Skip = KnownGap)]
+    [Fact]
     public Task TimerThatCallsMethod_Triggers() => Rule.VerifyAsync(TestProgram.Usings + """
         public class Ticks
         {
@@ -88,6 +86,35 @@ public class JvmHandlesInUnboundedLoopAdversarialTests
             private void OnElapsed(object sender, System.Timers.ElapsedEventArgs e) { _spark.{|SPM6004:Table|}("u").Show(); }
         }
         """);
+
+    [Theory]
+    [InlineData("""private System.Threading.Timer _timer; void Start() => _timer = new(Tick, null, 0, 1000); async void Tick(object state) => await Task.Run(() => _df.{|SPM6004:Limit|}(1).Show());""")]
+    [InlineData("""void Start() { var timer = new System.Threading.Timer(new System.Threading.TimerCallback(this.Tick), null, 0, 1000); GC.KeepAlive(timer); } void Tick(object state) { foreach (var key in _df.Columns()) _df.{|SPM6004:Filter|}(key).Show(); }""")]
+    [InlineData("""static readonly System.Threading.Timer s_timer = new(Tick, null, 0, 1000); static void Tick(object state) => SparkSession.Builder().GetOrCreate().{|SPM6004:Table|}("t").Show();""")]
+    [InlineData("""private readonly System.Timers.Timer _timer = new(1000); Job() => _timer.Elapsed += new System.Timers.ElapsedEventHandler(OnElapsed); void OnElapsed(object sender, EventArgs e) => _df.{|SPM6004:Limit|}(1).Show();""")]
+    [InlineData("""void Start() { var timer = new System.Threading.Timer(Tick, null, 0, 1000); GC.KeepAlive(timer); void Tick(object state) { while (true) _df.{|SPM6004:Limit|}(1).Show(); } }""")]
+    public Task TimerThatCallsMember_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Fact]
+    public Task TopLevelTimer_Triggers() => Rule.VerifyProgramAsync(TestProgram.Usings + """
+        var spark = SparkSession.Builder().GetOrCreate();
+        using var timer = new System.Threading.Timer(Tick, null, 0, 1000);
+        Console.ReadLine();
+
+        void Tick(object state) => spark.{|SPM6004:Table|}("t").Show();
+        """);
+
+    [Theory]
+    [InlineData("""void Start() => GC.KeepAlive(new System.Threading.Timer(Tick, null, 1000, System.Threading.Timeout.Infinite)); void Tick(object state) => _df.Limit(1).Show();""")]
+    [InlineData("""void Start() { var timer = new System.Timers.Timer(1000) { AutoReset = false }; timer.Elapsed += OnElapsed; timer.Start(); } void OnElapsed(object sender, System.Timers.ElapsedEventArgs e) => _df.Limit(1).Show();""")]
+    [InlineData("""void Start() { var timer = new System.Timers.Timer(1000); timer.Elapsed += (_, _) => _df.Limit(1).Show(); timer.AutoReset = false; timer.Start(); }""")]
+    [InlineData("""void Start() => GC.KeepAlive(new System.Threading.Timer(Tick, null, 0, 1000)); void Tick(object state) { _df.Limit(1).Show(); Free(); } static void Free() => GC.Collect();""")]
+    [InlineData("""void Start() => GC.KeepAlive(new System.Threading.Timer(Tick, null, 0, 1000)); void Tick(object state) => Console.WriteLine(_df.Count());""")]
+    [InlineData("""void Start() => GC.KeepAlive(new System.Threading.Timer(Tick, null, 0, 1000)); void Tick(object state) => Console.WriteLine(state); void Tick(string name) => _df.Filter(name).Show();""")]
+    [InlineData("""void Start() { Tick(null); Console.WriteLine(nameof(Tick)); System.Threading.ThreadPool.QueueUserWorkItem(Tick); } void Tick(object state) => _df.Limit(1).Show();""")]
+    [InlineData("""private event EventHandler Elapsed; void Start() { Elapsed += OnElapsed; Elapsed(this, EventArgs.Empty); } void OnElapsed(object sender, EventArgs e) => _df.Limit(1).Show();""")]
+    [InlineData("""private readonly System.Timers.Timer _timer = new(1000); void Stop() => _timer.Elapsed -= OnElapsed; void OnElapsed(object sender, EventArgs e) => _df.Limit(1).Show();""")]
+    public Task MembersThatNoTimerRepeats_DoNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
     [Fact]
     public Task TopLevelProgram_Triggers() => Rule.VerifyProgramAsync(TestProgram.Usings + """

@@ -8,12 +8,12 @@ using Rule = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.
 namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 
 // Flag: while (true), for (;;), until cancelled; one finding, at the first frame -> EndlessLoop_Triggers
-// Flag: timer callbacks, controller actions, ExecuteAsync of a background service -> Handlers_Trigger
+// Flag: timer callbacks, lambdas or methods, controller actions, ExecuteAsync of a background service -> Handlers_Trigger, MethodOfTimer_Triggers
 // Silent: loops that end, also while (true) left by a break -> LoopsThatEnd_DoNotTrigger
 // Silent: JvmHandles.Collect or GC.Collect in the loop or in a method called there -> Collected_DoesNotTrigger, CompanionCollects_DoesNotTrigger
 // Silent: no frame and no column is made -> NoHandles_DoesNotTrigger
 // Silent: other controllers, other timers, a type of the user -> LookAlike_DoesNotTrigger
-// Fix: with the companion, one Collect per turn -> Companion_IsCalled
+// Fix: with the companion, one Collect per turn -> Companion_IsCalled, Companion_IsCalledInMethodOfTimer
 public class JvmHandlesInUnboundedLoopTests
 {
     [Theory]
@@ -64,6 +64,11 @@ public class JvmHandlesInUnboundedLoopTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("void Start() => GC.KeepAlive(new System.Threading.Timer(Tick, null, 0, 1000)); void Tick(object state) => _df.{|SPM6004:Limit|}(1).Show();")]
+    [InlineData("void Start() { GC.KeepAlive(new System.Threading.Timer(Tick, null, 0, 1000)); void Tick(object state) { _df.{|SPM6004:Limit|}(1).Show(); } }")]
+    public Task MethodOfTimer_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
     [Theory]
     [InlineData("while (flag) { df.Limit(1).Show(); }")]
@@ -127,6 +132,35 @@ public class JvmHandlesInUnboundedLoopTests
                 {
                     JvmHandles.Collect();
                     spark.Table("t").Show();
+                }
+                """),
+        };
+        test.TestState.AdditionalReferences.Add(References.Companion);
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task Companion_IsCalledInMethodOfTimer()
+    {
+        var test = new SparkTest<JvmHandlesInUnboundedLoop, JvmHandlesInUnboundedLoopSuggestion>
+        {
+            TestCode = "using SparkMemory;\n" + TestProgram.InClass(
+                """
+                void Start() => GC.KeepAlive(new System.Threading.Timer(Tick, null, 0, 1000));
+
+                void Tick(object state)
+                {
+                    _df.{|SPM6004:Limit|}(1).Show();
+                }
+                """),
+            FixedCode = "using SparkMemory;\n" + TestProgram.InClass(
+                """
+                void Start() => GC.KeepAlive(new System.Threading.Timer(Tick, null, 0, 1000));
+
+                void Tick(object state)
+                {
+                    JvmHandles.Collect();
+                    _df.Limit(1).Show();
                 }
                 """),
         };

@@ -7,6 +7,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Broadcast;
 
 // Flag: GetOrCreate with Stop, Dispose or using in one loop -> InLoop_Triggers
 // Flag: a private method or local function that is called in a loop -> CalledInLoop_Triggers
+// Flag: a private method or local function returns it, and the loop that calls the function ends it -> ReturnedIntoLoop_Triggers
 // Silent: one session for all turns; stopped behind the loop; never stopped -> OneSession_DoesNotTrigger
 // Silent: a public method, a call outside of loops -> OtherCallers_DoNotTrigger
 // Silent: a retry, whose turn ends the loop -> Retry_DoesNotTrigger
@@ -46,6 +47,18 @@ public class SessionPerCallTests
             s.Range(day).Show();
         }
         """));
+
+    [Fact]
+    public Task ReturnedIntoLoop_Triggers() => Rule.VerifyInMethodAsync(
+        """
+        foreach (var day in new[] { 1, 2 })
+        {
+            using var s = Open();
+            s.Range(day).Show();
+        }
+
+        SparkSession Open() => SparkSession.Builder().{|SPM6005:GetOrCreate|}();
+        """);
 
     [Theory]
     [InlineData("using var s = SparkSession.Builder().GetOrCreate(); for (var i = 0; i < 9; i++) s.Range(i).Show();")]

@@ -124,6 +124,7 @@ public class UnnecessaryCacheAdversarialTests
     [InlineData("""df.Cache(); System.Threading.Tasks.Parallel.ForEach(df.Columns(), key => df.Filter(key).Show()); df.Unpersist();""")]
     [InlineData("""df.Cache(); GC.KeepAlive(df); df.Show(); df.Unpersist();""")]
     [InlineData("""df.Cache(); var inputs = new List<DataFrame> { df }; inputs.ForEach(frame => frame.Show()); df.Show(); df.Unpersist();""")]
+    [InlineData("""df.Cache(); var all = other.Collect().Concat(df.Collect()).ToList(); Use((all, df.Count())); df.Unpersist();""")]
     public Task SeveralOrUnknownUses_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]

@@ -90,7 +90,22 @@ public class CollectEnumeratedTwiceProgramTests
         """)]
     [InlineData("""
         (int Size, Row Newest) Newest() => _df.{|SPM2003:Collect|}() is var rows ? (rows.Count(), rows.Last()) : default;
-        """, Skip = "Demanded by the contract, not found yet: a variable that a pattern declares is not followed.")]
+        """)]
+    [InlineData("""
+        void Print()
+        {
+            if (_df.{|SPM2003:Take|}(20) is { } rows && rows.Any())
+                Console.WriteLine(rows.Last());
+        }
+        """)]
+    [InlineData("""
+        void Print()
+        {
+            var rows = _df.{|SPM2003:Take|}(20);
+            if (rows is not null)
+                Console.WriteLine($"{rows.Count()} rows, the last one {rows.Last()}");
+        }
+        """)]
     [InlineData("""
         void Fill(List<Row> target)
         {

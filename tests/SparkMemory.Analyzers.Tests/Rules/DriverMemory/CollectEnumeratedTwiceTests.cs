@@ -20,7 +20,8 @@ namespace SparkMemory.Analyzers.Tests.Rules.DriverMemory;
 // Flag: passed to two enumerating callees, a called method or local function that enumerates twice -> Callees_Trigger
 // Flag: a lazy LINQ query over it is the same sequence -> LazyQueries_Trigger
 // Flag: collections and text that take the rows in enumerate them -> TakenIn_Triggers, Spread_Triggers
-// Flag: yield, fields -> Iterator_Triggers, Fields_Trigger
+// Flag: yield, fields, also those that another member fills -> Iterator_Triggers, Fields_Trigger, FieldOfOtherMember_Triggers
+// Flag: both of two sequences that one query enumerates, variables of patterns -> BothSequences_Trigger
 // Flag: the message names the variable, how often, and the line -> Message_NamesVariableTimesAndLine
 // Silent: .ToList()/.ToArray() materialised first -> Materialised_DoesNotTrigger
 // Silent: one enumeration per exclusive branch -> ExclusiveBranches_DoNotTrigger
@@ -99,6 +100,15 @@ public class CollectEnumeratedTwiceTests
     [InlineData("using (var each = rows.GetEnumerator()) Use(each.MoveNext()); Use(rows.Count());")]
     [InlineData("Use(spark.CreateDataFrame(rows.Select(row => row.GetAs<int>(0)))); Use(rows.Count());")]
     public Task TakenIn_Triggers(string statements) => Rule.VerifyInMethodAsync("var rows = df.{|SPM2003:Collect|}(); " + statements);
+
+    [Theory]
+    [InlineData("var rows = df.{|SPM2003:Collect|}().Concat(other.{|SPM2003:Collect|}()); Use(rows.Count()); Use(rows.ToList());")]
+    [InlineData("if (df.{|SPM2003:Collect|}() is var rows) Use((rows.Count(), rows.First()));")]
+    public Task BothSequences_Trigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Fact]
+    public Task FieldOfOtherMember_Triggers() => Rule.VerifyAsync(TestProgram.InClass(
+        "private readonly IEnumerable<Row> _rows; Job(DataFrame df) => _rows = df.{|SPM2003:Collect|}(); int Run() => _rows.Count() + _rows.First().Size();"));
 
     [Fact]
     public async Task Spread_Triggers()

@@ -11,8 +11,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.DriverMemory;
 
 public class CollectInLoopAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not found yet: frames through called functions and let clauses are not followed.";
-
     private const string Keys = "var keys = System.IO.File.ReadAllLines(\"keys\");\n";
 
     [Theory]
@@ -30,7 +28,7 @@ public class CollectInLoopAdversarialTests
     [InlineData("""foreach (var key in keys) Use(spark.Sql("SELECT count(*) AS n FROM sales s WHERE region = '" + key + "'").{|SPM2002:First|}().Get("n"));""")]
     public Task StatementLoop_Triggers(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
 
-    [Theory(Skip = KnownGap)]
+    [Theory]
     [InlineData("""foreach (var key in keys) { static DataFrame Only(DataFrame frame, string key) => frame.Filter(Col("k") == key); Use(Only(df, key).{|SPM2002:Count|}()); }""")]
     public Task StatementLoopOutOfSight_Triggers(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
 
@@ -46,7 +44,41 @@ public class CollectInLoopAdversarialTests
     [InlineData("""long Rows(string key) => df.Filter(key).{|SPM2002:Count|}(); Use(keys.Select(Rows).ToList());""")]
     public Task LambdaLoop_Triggers(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
 
-    [Theory(Skip = KnownGap)]
+    [Theory]
+    [InlineData("""DataFrame Only(string key) { var part = df.Filter(key); return part.Select("a"); } foreach (var key in keys) Only(key).{|SPM2002:Show|}();""")]
+    [InlineData("""DataFrame Only(DataFrame frame, string key) => frame.Filter(key); foreach (var key in keys) foreach (var row in Only(frame: df, key: key).Limit(5).{|SPM2002:Collect|}()) Use(row);""")]
+    [InlineData("""DataFrame Valid(DataFrame frame) => frame.Filter("ok"); foreach (var key in keys) Use(Valid(df).Filter(key).{|SPM2002:Count|}());""")]
+    [InlineData("""DataFrame Valid(DataFrame frame) => frame.Filter("ok"); foreach (var key in keys) Use(Valid(df.Filter(key)).{|SPM2002:Count|}());""")]
+    [InlineData("""for (var low = 0; low < 1_000_000; low += 1000) Use(From(df, low).{|SPM2002:Collect|}().ToList()); static DataFrame From(DataFrame frame, int low) => frame.Filter(Col("id") >= low & Col("id") < low + 1000);""")]
+    public Task FrameFromFunction_Triggers(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
+
+    [Theory]
+    [InlineData("""DataFrame Load(string path) => spark.Read().Parquet(path); foreach (var path in keys) Use(Load(path).Count());""")]
+    [InlineData("""DataFrame All(DataFrame frame, string key) => frame; foreach (var key in keys) Use(All(df, "a").Count());""")]
+    [InlineData("""DataFrame Only(DataFrame frame, string key) => frame.Filter(key); foreach (var key in keys) Use((key, Only(df, "a").Count()));""")]
+    [InlineData("""DataFrame Newest() { var day = Console.ReadLine(); return df.Filter(day); } foreach (var key in keys) Use((key, Newest().Count()));""")]
+    [InlineData("""DataFrame Only(DataFrame frame, string key) { if (key == "all") return frame; return frame.Filter(key); } foreach (var key in keys) Use(Only(df, key).Count());""")]
+    [InlineData("""DataFrame Sales(string key) => spark.Table("sales").Filter(key); foreach (var key in keys) { Use(Sales(key).Count()); df.Write().Mode("append").InsertInto("sales"); }""")]
+    [InlineData("""for (var low = 0; low < 1_000_000; low += 1000) Use(From(df, low).Count()); static DataFrame From(DataFrame frame, int low) => frame.Filter(Col("id") >= low & Col("id") < low + 1000);""")]
+    [InlineData("""DataFrame Only(string key) => df.Filter(key); foreach (var key in keys) Only(key).Write().Parquet(key);""")]
+    public Task FrameFromFunction_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
+
+    [Theory]
+    [InlineData("""Use((from key in keys let text = key.Trim() let part = df.Filter(text) where part.{|SPM2002:Count|}() > 5 select key).ToList());""")]
+    [InlineData("""Use((from key in keys let n = df.Filter(key).{|SPM2002:Count|}() orderby n select key).ToList());""")]
+    [InlineData("""Use((from key in keys let part = df.Filter("ok") select part.Filter(key).{|SPM2002:Count|}()).ToList());""")]
+    [InlineData("""Use(keys.Select(key => new { key, Part = df.Filter(key) }).Select(each => each.key + each.Part.{|SPM2002:Count|}()).ToList());""")]
+    [InlineData("""foreach (var each in keys.Select(key => new { key, Part = df.Filter(key) })) Use(each.key + each.Part.{|SPM2002:Count|}());""")]
+    public Task FrameOfQuery_Triggers(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
+
+    [Theory]
+    [InlineData("""Use((from path in keys let part = spark.Read().Parquet(path) select part.Count()).ToList());""")]
+    [InlineData("""Use((from key in keys let part = df.Filter(key) select part).ToList());""")]
+    [InlineData("""var few = new { All = df.Filter("ok"), Name = "a" }; Use(few.All.Count());""")]
+    [InlineData("""Use((from key in new[] { "a", "b" } let part = df.Filter(key) select part.Count()).ToList());""")]
+    public Task FrameOfQuery_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
+
+    [Theory]
     [InlineData("""var query = from key in keys where key.Length > 1 let part = df.Filter(key) select part.{|SPM2002:Count|}(); Use(query.ToList());""")]
     public Task LambdaLoopOutOfSight_Triggers(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
 

@@ -8,6 +8,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.DriverMemory;
 // Flag: LINQ lambdas, ForEach, Parallel.For/ForEach -> Lambda_Triggers
 // Flag: a job on a loop-invariant frame (same job repeated) -> SameFrame_Triggers
 // Flag: the job sits in a method of the compilation called there -> CalledFunction_Triggers
+// Flag: a function of the program makes the frame of the turn, or a let clause holds it -> MadeFrame_Triggers
 // Flag: rows accumulated across iterations, reported at AddRange/Add, also through a local -> Accumulation_Triggers
 // Flag: offset chunk loops when rows are collected -> ChunkRows_Triggers
 // Silent: offset chunk loops when only a Reduced frame is collected per chunk -> ChunkAggregate_DoesNotTrigger
@@ -50,6 +51,11 @@ public partial class CollectInLoopTests
     [InlineData("foreach (var key in keys) Use(spark.Read().Parquet(\"sales\").Filter(key).{|SPM2002:Count|}());")]
     [InlineData("foreach (var key in keys) Use(df.Join(other.Filter(key), \"id\").{|SPM2002:Count|}());")]
     public Task DerivedFrame_Triggers(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
+
+    [Theory]
+    [InlineData("DataFrame Only(DataFrame frame, string key) => frame.Filter(key); foreach (var key in keys) Use(Only(df, key).{|SPM2002:Count|}());")]
+    [InlineData("Use((from key in keys let part = df.Filter(key) select part.{|SPM2002:Count|}()).Sum());")]
+    public Task MadeFrame_Triggers(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
 
     [Theory]
     [InlineData("Use(keys.Select(key => df.Filter(key).{|SPM2002:Count|}()).ToList());")]

@@ -11,6 +11,20 @@ namespace SparkMemory.Analyzers.Tests.Rules.DriverMemory;
 
 public class UnboundedCollectAdversarialTests
 {
+    private const string Helpers = """
+
+        static SparkSession Spark() => SparkSession.Builder().GetOrCreate();
+        static void Check(IEnumerable<Row> rows) => Console.WriteLine(rows.Count());
+        """;
+
+    private const string Extensions = """
+
+        static class Make
+        {
+            public static DataFrame Rows(this SparkSession spark, params int[] rows) => spark.CreateDataFrame(rows);
+        }
+        """;
+
     [Theory]
     [InlineData("""using var rows = df.{|SPM2001:Collect|}().GetEnumerator(); while (rows.MoveNext()) Use(rows.Current);""")]
     [InlineData("""Use(Enumerable.ToHashSet(df.Where("a > 1").{|SPM2001:Collect|}()));""")]
@@ -212,6 +226,81 @@ public class UnboundedCollectAdversarialTests
             private static DataFrame Normalize(DataFrame frame) => frame.WithColumn("name", Trim(Col("name")));
         }
         """);
+
+    [Theory]
+    [InlineData("""void Test() => Check(Input().Collect()); DataFrame Input() => Spark().CreateDataFrame(new[] { 1, 2 });""")]
+    [InlineData("""void Test() => Check(Input("a", "b").Filter("_1 > 'a'").Collect()); static DataFrame Input(params string[] names) { var spark = Spark(); var frame = spark.CreateDataFrame(names); return frame; }""")]
+    [InlineData("""void Test() { var input = Input(new[] { 1, 2 }); var actual = input.Select("_1").Collect().ToList(); Check(actual); } private protected static DataFrame Input(IEnumerable<int> values) { using var spark = Spark(); try { return spark.CreateDataFrame(values); } finally { Console.WriteLine(); } }""")]
+    [InlineData("""void Test() => Check(Input<int>(new[] { 1 }, n => n).Collect()); static DataFrame Input<T>(IEnumerable<T> items, Func<T, int> key) => Spark().CreateDataFrame(items.Select(key));""")]
+    [InlineData("""void Test() { var (input, expected) = Input(); Check(input.Collect()); Console.WriteLine(expected); } static (DataFrame Input, int Expected) Input() => (Spark().CreateDataFrame(new[] { 1, 2 }), 2);""")]
+    [InlineData("""void Test() { var made = Input(); Check(made.Frame.Collect()); } static (DataFrame Frame, int Expected) Input() { var frame = Spark().CreateDataFrame(new[] { 1, 2 }); return (frame, 2); }""")]
+    [InlineData("""async Task Test() { var input = await InputAsync(); Check(input.Collect()); } static async Task<DataFrame> InputAsync() { await Task.Yield(); return Spark().CreateDataFrame(new[] { 1, 2 }); }""")]
+    [InlineData("""async Task Test() => Check((await InputAsync().ConfigureAwait(false)).Collect()); static Task<DataFrame> InputAsync() => Task.FromResult(Spark().CreateDataFrame(new[] { 1, 2 }));""")]
+    [InlineData("""async Task Test() => Check((await Task.Run(() => Spark().CreateDataFrame(new[] { 1, 2 }))).Collect());""")]
+    [InlineData("""void Test() { DataFrame Input(params int[] values) => Spark().CreateDataFrame(values); Check(Input(1, 2).Union(Input(3)).Collect()); }""")]
+    [InlineData("""void Test() { Func<int, DataFrame> input = n => Spark().CreateDataFrame(new[] { n }); Check(input(3).Collect()); }""")]
+    [InlineData("""private DataFrame _input; DataFrame Input => _input ??= Spark().CreateDataFrame(new[] { 1, 2 }); void Test() => Check(Input.Collect());""")]
+    [InlineData("""private static readonly Lazy<DataFrame> s_input = new(() => Spark().CreateDataFrame(new[] { 1, 2 })); void Test() => Check(s_input.Value.Collect());""")]
+    [InlineData("""private DataFrame _input; void SetUp() => _input = Input(1); void Test() => Check(_input.Filter("a").Collect()); static DataFrame Input(int n) => Spark().CreateDataFrame(new[] { n });""")]
+    [InlineData("""private DataFrame _input; void SetUp() { _input = Input(1); } void TearDown() { _input = null; } void Test() => Check(_input.Filter("a").Collect()); static DataFrame Input(int n) => Spark().CreateDataFrame(new[] { n });""")]
+    [InlineData("""void Test() { var frames = new Frames(Spark()); Check(frames.Sales().Join(frames.Stores, "store").Collect()); } sealed class Frames { private readonly SparkSession _spark; public Frames(SparkSession spark) { _spark = spark; Stores = spark.CreateDataFrame(new[] { "a" }); } public DataFrame Stores { get; } public DataFrame Sales() => _spark.CreateDataFrame(new[] { "b" }); }""")]
+    [InlineData("""void Test() => Check(Table("a").Collect()); static DataFrame Table(string name) => name switch { "a" => Spark().CreateDataFrame(new[] { 1 }), "b" => Spark().CreateDataFrame(new[] { "x" }).WithColumnRenamed("_1", "x"), _ => throw new ArgumentException(name) };""")]
+    [InlineData("""void Test() => Check(Clean(Input()).OrderBy("a").Collect()); static DataFrame Input() => Spark().CreateDataFrame(new[] { 1 }); static DataFrame Clean(DataFrame frame) => frame.WithColumn("a", Lit(1)).WithColumn("b", Lit(1)).WithColumn("c", Lit(1)).WithColumn("d", Lit(1)).WithColumn("e", Lit(1)).WithColumn("f", Lit(1)).WithColumn("g", Lit(1)).WithColumn("h", Lit(1)).WithColumn("i", Lit(1)).WithColumn("j", Lit(1)).Filter("a").Drop("a").Select("b", "c").Filter("c");""")]
+    [InlineData("""void Test() => Check(Report(Clean(Parse(Input()))).Collect()); static DataFrame Input() => Make(new[] { "a" }); static DataFrame Make(string[] rows) => Spark().CreateDataFrame(rows); static DataFrame Parse(DataFrame raw) => raw.Select("a", "b", "c"); static DataFrame Clean(DataFrame frame) => frame.Filter("a"); static DataFrame Report(DataFrame frame) => frame.WithColumn("x", Lit(1)).OrderBy("a");""")]
+    [InlineData("""void Test() => Check(Spark().Rows(1, 2).Collect());""")]
+    public Task FrameOfHelper_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members + Helpers) + Extensions);
+
+    [Theory]
+    [InlineData("""void Test() => Check(Input().{|SPM2001:Collect|}()); protected virtual DataFrame Input() => Spark().CreateDataFrame(new[] { 1, 2 });""")]
+    [InlineData("""void Test() => Check(Input("a").{|SPM2001:Collect|}()); static DataFrame Input(string name) { if (name == "a") return Spark().Table(name); return Spark().CreateDataFrame(new[] { 1, 2 }); }""")]
+    [InlineData("""void Test() { var (input, all) = Input(); Check(input.Collect()); Check(all.{|SPM2001:Collect|}()); } static (DataFrame Input, DataFrame All) Input() => (Spark().CreateDataFrame(new[] { 1, 2 }), Spark().Table("t"));""")]
+    [InlineData("""void Test() { var made = Input(); Check(made.Input.Collect()); Check(made.All.{|SPM2001:Collect|}()); } static (DataFrame Input, DataFrame All) Input() => (Spark().CreateDataFrame(new[] { 1, 2 }), Spark().Table("t"));""")]
+    [InlineData("""async Task Test() => Check((await InputAsync()).{|SPM2001:Collect|}()); static async Task<DataFrame> InputAsync() { await Task.Yield(); return Spark().Table("t"); }""")]
+    [InlineData("""void Test() { Func<DataFrame> input = () => _df; Check(input().{|SPM2001:Collect|}()); }""")]
+    [InlineData("""private DataFrame _input; void SetUp() => _input = Spark().CreateDataFrame(new[] { 1 }); void Load() => _input = Spark().Table("t"); void Test() => Check(_input.{|SPM2001:Collect|}());""")]
+    [InlineData("""private static readonly Lazy<DataFrame> s_input = new(() => Spark().Table("t")); void Test() => Check(s_input.Value.{|SPM2001:Collect|}());""")]
+    [InlineData("""void Test() => Check(Grow(Spark().Rows(1)).{|SPM2001:Collect|}()); static DataFrame Grow(DataFrame frame) => frame.Count() > 9 ? frame : Grow(frame.Union(frame));""")]
+    public Task FrameOfHelperWithoutBound_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members + Helpers) + Extensions);
+
+    [Theory]
+    [InlineData("""Column[] columns = { Col("a"), Col("b") }; Use(df.Select(columns).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""var columns = df.Columns().Select(name => Col(name)).ToArray(); Use(df.Select(columns).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""var columns = df.Columns().Select(name => flag ? Max(name) : Col(name)).ToArray(); Use(df.Select(columns).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""var k = Microsoft.Spark.Sql.Expressions.Window.PartitionBy("k"); var columns = new[] { Max("a").Over(k), Sum("a").Over(k) - Lit(1) }; Use(df.Select(columns).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""var columns = new List<Column>(); foreach (var name in df.Columns()) columns.Add(flag ? Max(name) : Col(name)); Use(df.Select(columns.ToArray()).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""var columns = new List<Column>(); foreach (var name in df.Columns()) if (flag) columns.Add(Max(name)); else columns.Add(Col(name)); Use(df.Select(columns.ToArray()).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""Use(df.Select(Columns(false)).{|SPM2001:Collect|}().ToList()); static Column[] Columns(bool all) { if (all) return new[] { Max("a") }; return new[] { Col("a") }; }""")]
+    [InlineData("""var column = Max("a"); if (flag) column = Col("a"); Use(df.Select(column).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""static DataFrame Only(DataFrame frame, params Column[] columns) => frame.Select(columns); Use(Only(df, Col("a"), Upper(Col("b"))).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""Use(df.Select(Expr("max(a) OVER (PARTITION BY k)"), Expr("upper(b)")).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""Use(df.Select(Greatest(Col("a"), Col("b")), Round(Col("c"), 2)).{|SPM2001:Collect|}().ToList());""")]
+    [InlineData("""Func<string, Column> trimmed = name => Trim(Col(name)); Use(df.Select(trimmed("a")).{|SPM2001:Collect|}().ToList());""")]
+    public Task SelectedColumns_Trigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("""Column[] aggregates = { Max("a"), Min("b") }; Use(df.Select(aggregates).Collect().ToList());""")]
+    [InlineData("""var aggregates = new[] { Max("a").As("x"), Min("b") }; Use(df.Filter("c").Select(aggregates).Collect().ToList());""")]
+    [InlineData("""var aggregates = df.Columns().Select(name => Max(name)).ToArray(); Use(df.Select(aggregates).Collect().ToList());""")]
+    [InlineData("""Use(df.Select(df.Columns().Select(name => Sum(Col(name).IsNull().Cast("int")).Alias(name)).ToArray()).Collect().ToList());""")]
+    [InlineData("""Use(df.Select((from name in df.Columns() where name != "k" select CountDistinct(name).As(name)).ToArray()).Collect().ToList());""")]
+    [InlineData("""Use(df.Select(df.Columns().Select(Highest).ToArray()).Collect().ToList()); static Column Highest(string name) => Max(name).As(name);""")]
+    [InlineData("""var aggregates = df.Columns().SelectMany(name => new[] { Min(name), Max(name) }); Use(df.Select(aggregates.ToArray()).Collect().ToList());""")]
+    [InlineData("""var aggregates = new List<Column> { Max("a") }; Use(df.Select(aggregates.ToArray()).Collect().ToList());""")]
+    [InlineData("""var aggregates = new List<Column>(); foreach (var name in df.Columns()) { aggregates.Add(Min(name)); aggregates.Add(Max(name)); } Use(df.Select(aggregates.ToArray()).Collect().ToList());""")]
+    [InlineData("""Use(df.Select(Aggregates()).Collect().ToList()); static Column[] Aggregates() => new[] { Max("a"), Min("b") };""")]
+    [InlineData("""Use(df.Select(Aggregates("a", "b").ToArray()).Collect().ToList()); static IEnumerable<Column> Aggregates(params string[] names) { foreach (var name in names) yield return Avg(name); }""")]
+    [InlineData("""Use(df.Select(Counts(df).Concat(new[] { Max("a") }).ToArray()).Collect().ToList()); static IEnumerable<Column> Counts(DataFrame frame) => frame.Columns().Select(name => Count(name));""")]
+    [InlineData("""Use(Totals(df, Sum("a"), Sum("b")).Collect().ToList()); static DataFrame Totals(DataFrame frame, params Column[] totals) => frame.Select(totals);""")]
+    [InlineData("""Use(df.Select(Total("a")).Collect().ToList()); static Column Total(string name) => Sum(name).As("total");""")]
+    [InlineData("""Use(df.Select(Round(Avg("a"), 2)).Collect().ToList());""")]
+    [InlineData("""Use(df.Select(Max("a") - Min("a")).Collect().ToList());""")]
+    [InlineData("""Use(df.Select(Coalesce(Sum("a"), Lit(0)).As("total")).Collect().ToList());""")]
+    [InlineData("""Use(df.Select(When(Count("*") > 0, Sum("a")).Otherwise(0)).Collect().ToList());""")]
+    [InlineData("""Use(df.Select(Expr("max(a)"), Expr("count(*)")).Collect().ToList());""")]
+    [InlineData("""var column = flag ? Max("a") : Min("a"); Use(df.Select(column).Collect().ToList());""")]
+    [InlineData("""var twice = Udf<int, int>(n => n * 2); Use(df.Select(twice(Max("a"))).Collect().ToList());""")]
+    [InlineData("""Func<string, Column> total = name => Sum(name).As("total"); Use(df.Select(total("a")).Collect().ToList());""")]
+    public Task SelectedAggregates_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Fact]
     public Task LookAlikes_DoNotTrigger() => Rule.VerifyAsync(TestProgram.Usings + """

@@ -1,4 +1,6 @@
+using System;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using Limit = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<
     SparkMemory.Analyzers.Rules.DriverMemory.UnboundedCollect,
@@ -12,6 +14,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.DriverMemory;
 // Flag: ToLocalIterator().ToList()/ToArray() -> MaterializedIterator_Triggers
 // Flag: Reduced with report_grouped -> GroupedFrame_FollowsTheOption
 // Silent: Bounded with n <= max_rows -> FewRows_DoNotTrigger
+// Silent: rows of driver data and aggregates, by way of the program's functions, in arrays -> FewRowsFromElsewhere_DoNotTrigger, CollectionExpression_DoesNotTrigger
 // Silent: Reduced -> GroupedFrame_FollowsTheOption, FewRows_DoNotTrigger
 // Silent: metadata frames, SQL that is not known to be a query -> Metadata_DoesNotTrigger
 // Silent: what SPM2002, SPM2003, SPM2004, SPM2005 and SPM2008 report -> OtherRules_Win
@@ -48,6 +51,20 @@ public class UnboundedCollectTests
     [InlineData("Use(df.{|SPM2001:ToLocalIterator|}().ToList());")]
     [InlineData("Use(Enumerable.ToArray(df.{|SPM2001:ToLocalIterator|}()));")]
     public Task MaterializedIterator_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("Use(Input().Collect().ToList()); DataFrame Input() => spark.CreateDataFrame(new[] { 1, 2 });")]
+    [InlineData("Column[] totals = { Sum(\"a\"), Max(\"b\") }; Use(df.Select(totals).Collect().ToList());")]
+    [InlineData("Use(df.Select(df.Columns().Select(name => Max(name)).ToArray()).Collect().ToList());")]
+    public Task FewRowsFromElsewhere_DoNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Fact]
+    public async Task CollectionExpression_DoesNotTrigger()
+    {
+        Assert.SkipUnless(Enum.IsDefined((LanguageVersion)1200), "This Roslyn has no collection expressions.");
+        await Rule.VerifyInMethodAsync("Column[] totals = [Sum(\"a\"), Max(\"b\")]; Use(df.Select(totals).Collect().ToList());");
+        await Rule.VerifyInMethodAsync("Use(df.Select([Col(\"a\"), Lit(1)]).{|SPM2001:Collect|}().ToList());");
+    }
 
     [Theory]
     [InlineData("Use(df.Limit(10000).Collect().ToList());")]

@@ -23,8 +23,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.SparkConfig;
 
 public class UnknownConfigKeyAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not found yet; the rule, or its fix, is silent here.";
-
     private static readonly string[] s_open =
     [
         "spark.hadoop.", "spark.databricks.", "spark.executorEnv.", "spark.metrics.conf.", "spark.sql.catalog.", "spark.ssl.", "spark.testing.",
@@ -583,7 +581,7 @@ public class UnknownConfigKeyAdversarialTests
             spark.Conf().Set({|SPM5001:"spark.sql.legacy.parquet.datetimeRebaseModeInRead"|}, "CORRECTED");
             """);
 
-    [Fact(Skip = KnownGap)]
+    [Fact]
     public Task PrivateConstantUsedOnce_SafeFix() => Fix.VerifyFixAsync(
         TestProgram.Usings + """
         class Job
@@ -601,6 +599,38 @@ public class UnknownConfigKeyAdversarialTests
             void Run(SparkConf conf) => conf.Set(Overhead, "1g");
         }
         """);
+
+    [Fact]
+    public Task PrivateConstantUsedOnce_Suggestion() => Suggestion.VerifyFixAsync(
+        TestProgram.Usings + """
+        partial class Job
+        {
+            void Run() => SparkSession.Builder().Config({|SPM5001:Job.Fraction|}, "0.6");
+        }
+
+        partial class Job
+        {
+            private const string Fraction = @"spark.executor.memoryFraction", Other = "";
+        }
+        """,
+        TestProgram.Usings + """
+        partial class Job
+        {
+            void Run() => SparkSession.Builder().Config(Job.Fraction, "0.6");
+        }
+
+        partial class Job
+        {
+            private const string Fraction = @"spark.memory.fraction", Other = "";
+        }
+        """);
+
+    [Theory]
+    [InlineData("""private const string Overhead = "spark.yarn.executor.memoryOverhead"; void Run(SparkConf conf) { conf.Set({|SPM5001:Overhead|}, "1g"); Console.WriteLine(Overhead); }""")]
+    [InlineData("""private const string Overhead = "spark.yarn.executor.memoryOverhead"; void Run(SparkConf conf) { conf.Set({|SPM5001:Overhead|}, "1g"); Console.WriteLine(nameof(Overhead)); }""")]
+    [InlineData("""internal const string Overhead = "spark.yarn.executor.memoryOverhead"; void Run(SparkConf conf) => conf.Set({|SPM5001:Overhead|}, "1g");""")]
+    [InlineData("""private const string Overhead = "spark.yarn.executor." + "memoryOverhead"; void Run(SparkConf conf) => conf.Set({|SPM5001:Overhead|}, "1g");""")]
+    public Task ConstantThatOtherCodeMayRead_NoFix(string members) => Fix.VerifyNoFixAsync(TestProgram.InClass(members));
 
     [Theory]
     [InlineData("const string")]
