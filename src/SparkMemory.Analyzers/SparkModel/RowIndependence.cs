@@ -53,7 +53,8 @@ internal static class RowIndependence
         };
     }
 
-    private static bool FillsFields(IOperation body) => body.Descendants().Any(static part => part is IAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsStatic: true } });
+    private static bool FillsFields(IOperation body) => body.Descendants().Any(static part =>
+        part is IAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsStatic: true }, Parent: not IObjectOrCollectionInitializerOperation });
 
     private static bool IsKept(IOperation value)
     {

@@ -19,7 +19,7 @@ internal sealed class UdfColumnUses
         "Alias", "As", "Coalesce", "Distinct", "Filter", "Hint", "OrderBy", "Repartition", "RepartitionByRange", "Sort", "SortWithinPartitions", "Union", "UnionAll", "UnionByName", "Where");
 
     private static readonly ImmutableHashSet<string> s_outputs = ImmutableHashSet.Create(
-        "Collect", "First", "Head", "Show", "Tail", "Take", "ToLocalIterator", "Write", "WriteTo");
+        "Collect", "First", "Head", "Show", "Tail", "Take", "ToLocalIterator", "Write", "WriteStream", "WriteTo");
 
     /// <summary>A filter of a column made with these, and with operators, is moved below it: no aggregate, no window, nothing random.</summary>
     private static readonly ImmutableHashSet<string> s_plain = ImmutableHashSet.Create(
@@ -39,7 +39,10 @@ internal sealed class UdfColumnUses
 
     private IInvocationOperation? SecondUse(IOperation made, ImmutableHashSet<string> columns)
     {
-        foreach (var next in ConsumersOf(made))
+        var consumers = ConsumersOf(made).ToList();
+        if (consumers.Exists(IsPersist))
+            return null; // the others read the cache, whatever variable they use
+        foreach (var next in consumers)
         {
             if (_calls++ > MaxCalls)
                 return null;
@@ -52,7 +55,9 @@ internal sealed class UdfColumnUses
         return null;
     }
 
-    /// <summary>The calls on the frame, directly or through a local that is assigned once.</summary>
+    private bool IsPersist(IInvocationOperation call) => call.TargetMethod.Name is "Cache" or "Persist" && _symbols.IsDataFrame(call.TargetMethod.ContainingType);
+
+    /// <summary>The calls on the frame, directly or through a variable.</summary>
     private static IEnumerable<IInvocationOperation> ConsumersOf(IOperation frame)
     {
         var value = frame.Outermost();
@@ -62,7 +67,7 @@ internal sealed class UdfColumnUses
             return new[] { call };
         if (LocalValues.Of(frame).LocalOf(value) is { } local)
             return LocalValues.Of(frame).ReadsOf(local).SelectMany(ConsumersOf);
-        return Enumerable.Empty<IInvocationOperation>();
+        return FollowingReads.Of(value).SelectMany(ConsumersOf);
 
         static IOperation Inner(IOperation operation) => operation.Unwrap();
     }

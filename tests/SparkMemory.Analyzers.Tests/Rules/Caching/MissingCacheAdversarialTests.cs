@@ -11,6 +11,8 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 public class MissingCacheAdversarialTests
 {
+    private const string Pruned = "Wrong finding, see the facts 'udf/column-then-count' and 'pruning/through-window': Spark drops what a job does not read.";
+
     [Theory]
     [InlineData("""var joined = df.{|SPM1007:Join|}(other, "k"); var same = joined; same.Count(); joined.Write().Parquet("p");""")]
     [InlineData("""var joined = df.{|SPM1007:Join|}(other, "k"); foreach (var by in new[] { "a", "b" }) joined.GroupBy(by).Count().Write().Parquet(by);""")]
@@ -128,6 +130,24 @@ public class MissingCacheAdversarialTests
     [InlineData("""var latest = spark.Sql("SELECT k, max(v) FROM t GROUP BY k"); latest.Show(); spark.Sql("INSERT INTO t VALUES (1, 2)"); spark.Table("t").Filter("k = 1").Show();""")]
     [InlineData("""var users = spark.Read().Parquet("u").Select("id", "name"); users.Join(df, "id").Count(); users.Join(other, "id").Write().Parquet("p");""")]
     public Task WorkDoneOnce_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("""var u = Udf<int, int>(x => x * 3); var scored = df.WithColumn("s", u(Col("a"))); Use(scored.Count()); scored.Write().Parquet("p");""", Skip = Pruned)]
+    [InlineData("""var u = Udf<int, int>(x => x * 3); var scored = df.WithColumn("s", u(Col("a"))); scored.Write().Parquet("p"); Use(scored.Filter("a > 1").Count());""", Skip = Pruned)]
+    [InlineData("""var u = Udf<int, int>(x => x * 3); var scored = df.WithColumn("s", u(Col("a"))); scored.Write().Parquet("p"); Use(scored.Repartition(4).Count());""", Skip = Pruned)]
+    [InlineData("""var u = Udf<int, int>(x => x * 3); var scored = df.WithColumn("s", u(Col("a"))); scored.Select("a").Write().Parquet("p"); scored.Select("b").Write().Parquet("q");""", Skip = Pruned)]
+    [InlineData("""var u = Udf<int, int>(x => x * 3); var scored = df.WithColumn("s", u(Col("a"))); scored.Write().Parquet("p"); scored.Select("a").GroupBy("a").Count().Write().Parquet("q");""", Skip = Pruned)]
+    [InlineData("""var u = Udf<int, int>(x => x * 3); var scored = df.WithColumn("s", u(Col("a"))); scored.Write().Parquet("p"); scored.Select().Count();""", Skip = Pruned)]
+    [InlineData("""var sorted = df.OrderBy("a"); Use(sorted.Count()); sorted.Write().Parquet("p");""", Skip = Pruned)]
+    [InlineData("""var ranked = df.WithColumn("r", RowNumber().Over(Microsoft.Spark.Sql.Expressions.Window.PartitionBy("a"))); Use(ranked.Count()); ranked.Write().Parquet("p");""", Skip = Pruned)]
+    public Task WorkThatOneJobPrunes_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("""var u = Udf<int, bool>(x => x > 3); var kept = df.{|SPM1007:Filter|}(u(Col("a"))); Use(kept.Count()); kept.Write().Parquet("p");""")]
+    [InlineData("""var u = Udf<int, int>(x => x * 3); var scored = df.{|SPM1007:WithColumn|}("s", u(Col("a"))); scored.Select("s").Write().Parquet("p"); scored.Write().Parquet("q");""")]
+    [InlineData("""var u = Udf<int, int>(x => x * 3); var scored = df.{|SPM1007:WithColumn|}("s", u(Col("a"))); scored.GroupBy("s").Count().Write().Parquet("p"); scored.Write().Parquet("q");""")]
+    [InlineData("""var words = df.{|SPM1007:WithColumn|}("w", Explode(Col("a"))); Use(words.Count()); words.Write().Parquet("p");""")]
+    public Task WorkThatNoJobPrunes_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
     [InlineData("""void Run(DataFrame df) { _df.Count(); _df.Show(); df.Count(); df.Show(); }""")]

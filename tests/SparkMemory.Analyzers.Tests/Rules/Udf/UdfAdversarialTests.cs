@@ -95,6 +95,16 @@ public class UdfAdversarialTests
     public Task ExpensiveObject_Triggers(string statements) => SparkVerifier<UdfBuildsExpensiveObjectPerRow>.VerifyInMethodAsync(statements);
 
     [Theory]
+    [InlineData("""class Token { public string Text; } object Make() => {|SPM3005:Udf|}<string, string>(x => { var r = new System.Text.RegularExpressions.Regex("[0-9]+"); return new Token { Text = r.Replace(x, "#") }.Text; });""")]
+    [InlineData("""struct Pair { public string Left, Right; } static string Join(Pair p) => p.Left + new System.Text.RegularExpressions.Regex(@"\W").Replace(p.Right, ""); object Make() => {|SPM3005:Udf|}<string, string, string>((x, y) => Join(new() { Left = x, Right = y }));""")]
+    public Task ExpensiveObjectBesideAnInitializer_Triggers(string members) => SparkVerifier<UdfBuildsExpensiveObjectPerRow>.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("""class Kept { public System.Text.RegularExpressions.Regex R; } static Kept s_kept; object Make() => Udf<string, bool>(x => { s_kept = s_kept ?? new Kept { R = new System.Text.RegularExpressions.Regex("a") }; return s_kept.R.IsMatch(x); });""")]
+    [InlineData("""class Kept { public System.Text.RegularExpressions.Regex R; } static Kept s_kept; object Make() => Udf<string, bool>(x => { if (s_kept == null) { var made = new Kept { R = new System.Text.RegularExpressions.Regex("a") }; s_kept = made; } return s_kept.R.IsMatch(x); });""")]
+    public Task KeptInAnInitializedObject_DoesNotTrigger(string members) => SparkVerifier<UdfBuildsExpensiveObjectPerRow>.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
     [InlineData("""Use(Udf<string, string, bool>((x, p) => new System.Text.RegularExpressions.Regex(p).IsMatch(x)));""")]
     [InlineData("""Use(Udf<string, string, bool>((x, p) => { var pattern = "^" + p; return new System.Text.RegularExpressions.Regex(pattern).IsMatch(x); }));""")]
     [InlineData("""Use(Udf<string, string>(x => System.IO.File.ReadAllText(x)));""")]
@@ -137,6 +147,10 @@ public class UdfAdversarialTests
     [InlineData("""df.{|SPM3007:WithColumn|}("z", When(Col("x") > 1, score(Col("x")))).Filter(Col("z").IsNotNull()).Show();""")]
     [InlineData("""df.Filter("x > 1").{|SPM3007:WithColumn|}("z", score(Col("x"))).Where("z BETWEEN 1 AND 3").Write().Parquet("o");""")]
     [InlineData("""df.{|SPM3007:WithColumn|}("z", score(Col("x"))).OrderBy("x").Filter(Col("z") > 3).Collect();""")]
+    [InlineData("""df = df.Select("x", "y"); df = df.{|SPM3007:WithColumn|}("z", score(Col("x"))); df = df.OrderBy("y"); df = df.Filter(Col("z") > 3); df.Show();""")]
+    [InlineData("""var scored = other.{|SPM3007:WithColumn|}("z", score(Col("x"))); scored = scored.Na().Drop(new[] { "z" }); scored.Show(); scored = df;""")]
+    [InlineData("""if (flag) { df = df.{|SPM3007:WithColumn|}("z", score(Col("x"))); df = df.Filter("z > 3"); df.Write().Parquet("o"); }""")]
+    [InlineData("""spark.ReadStream().Schema("x INT").Json("p").{|SPM3007:WithColumn|}("z", score(Col("x"))).Filter("z > 3").WriteStream().Format("console").Start();""")]
     public Task FilteredUdfColumn_Triggers(string statements) => SparkVerifier<UdfColumnEvaluatedTwice>.VerifyInMethodAsync(Score + statements);
 
     [Theory]
@@ -148,6 +162,13 @@ public class UdfAdversarialTests
     [InlineData("""df.WithColumn("z", score(Col("x"))).WithColumnRenamed("z", "w").WithColumn("z", Lit(1)).Filter("z > 3").Show();""")]
     [InlineData("""df.WithColumn("z", score(Col("x"))).Filter("z > 3").Drop("z").Write().Parquet("o");""")]
     [InlineData("""df.WithColumn("z", score(Col("x"))).Limit(10).Filter("z > 3").Show();""")]
+    [InlineData("""var scored = df.WithColumn("z", score(Col("x"))); scored.Cache(); scored.Filter("z > 3").Show(); scored.Unpersist();""")]
+    [InlineData("""var scored = df.WithColumn("z", score(Col("x"))); var hot = scored.Persist(); scored.Filter("z > 3").Show(); hot.Unpersist();""")]
+    [InlineData("""df = df.WithColumn("z", score(Col("x"))); df = df.Cache(); df = df.Filter("z > 3"); df.Show();""")]
+    [InlineData("""df = df.WithColumn("z", score(Col("x"))); df = other; df = df.Filter("z > 3"); df.Show();""")]
+    [InlineData("""df = df.WithColumn("z", score(Col("x"))); while (flag) { df.Filter("z > 3").Show(); df = other; }""")]
+    [InlineData("""df = df.WithColumn("z", score(Col("x"))); Action show = () => df.Filter("z > 3").Show(); df = other; show();""")]
+    [InlineData("""df = df.WithColumn("z", score(Col("x"))); df = df.Filter("z > 3"); df = df.Drop("z"); df.Show();""")]
     public Task UdfColumnOnce_DoesNotTrigger(string statements) => SparkVerifier<UdfColumnEvaluatedTwice>.VerifyInMethodAsync(Score + statements);
 
     // SPM3008
