@@ -34,17 +34,19 @@ internal sealed class ComputedColumns
 
     /// <summary>The job surely evaluates a function that reads the variable.</summary>
     public bool Need(IOperation job, FramePlan frame, FramePlan variable, FlowState state) =>
-        new Walk(this, variable, state).Needs(frame, ReadsAll(job) ? ReadColumns.All : ReadColumns.None);
+        new Walk(this, variable, state).Needs(frame, ReadBy(job));
 
     /// <summary>The job surely reads all columns of the lower frame.</summary>
     public bool ReadAll(IOperation job, FramePlan frame, FramePlan lower, FlowState state) =>
-        frame == lower ? ReadsAll(job) : new Walk(this, lower, state) { WantsAll = true }.Needs(frame, ReadsAll(job) ? ReadColumns.All : ReadColumns.None);
+        frame == lower ? ReadBy(job).IsAll : new Walk(this, lower, state) { WantsAll = true }.Needs(frame, ReadBy(job));
 
-    /// <summary>Rows are counted, and statistics made, without the other columns.</summary>
-    private bool ReadsAll(IOperation job) => job is not IInvocationOperation { TargetMethod: var method }
+    /// <summary>What the job surely reads. Rows are counted, and statistics made, without the other columns.</summary>
+    public ReadColumns ReadBy(IOperation job) => job is not IInvocationOperation { TargetMethod: var method }
         || !_spark.Symbols.Declares(method)
         || s_wholeJobs.Contains(method.Name)
-        || _spark.Api.Classify(method) is { Kind: SparkCallKind.Write };
+        || _spark.Api.Classify(method) is { Kind: SparkCallKind.Write }
+        ? ReadColumns.All
+        : ReadColumns.None;
 
     /// <summary>The frames among the plan's inputs stand before the columns that it is given.</summary>
     private int FramesOf(FramePlan plan, IInvocationOperation call) => plan.Call is { Kind: SparkCallKind.Source }
@@ -52,7 +54,7 @@ internal sealed class ComputedColumns
         : call.Arguments.Count(argument => _spark.Symbols.IsDataFrame(argument.Parameter?.Type)) + (call.Instance is null ? 0 : 1);
 
     /// <summary>The call evaluates the columns that it is given, when of its result these are read.</summary>
-    private bool Evaluates(IInvocationOperation call, ReadColumns read) => call.TargetMethod.Name switch
+    public bool Evaluates(IInvocationOperation call, ReadColumns read) => call.TargetMethod.Name switch
     {
         "Filter" or "Where" or "Join" or "GroupBy" or "Rollup" or "Cube" or "Apply" => true,
         "Select" => read.IsAll || ComputedBy(call).All(column => ColumnReads.OutputName(column) is { } name && read.Contains(name)),
@@ -61,7 +63,7 @@ internal sealed class ComputedColumns
     };
 
     /// <summary>What the call surely reads of one of its frames, when of its result these are read.</summary>
-    private ReadColumns Below(IInvocationOperation call, FramePlan plan, ReadColumns read, int input)
+    public ReadColumns Below(IInvocationOperation call, FramePlan plan, ReadColumns read, int input)
     {
         var own = call.TargetMethod.Name;
         switch (own)
@@ -192,6 +194,11 @@ internal readonly record struct ReadColumns(bool IsAllBut, ImmutableHashSet<stri
     public bool Contains(string name) => Names.Contains(name) != IsAllBut;
 
     public ReadColumns With(IEnumerable<string> names) => this with { Names = IsAllBut ? Names.Except(names) : Names.Union(names) };
+
+    /// <summary>What either reads.</summary>
+    public ReadColumns Or(ReadColumns other) => other.IsAllBut
+        ? other with { Names = IsAllBut ? Names.Intersect(other.Names) : other.Names.Except(Names) }
+        : With(other.Names);
 
     public ReadColumns Without(string name) => this with { Names = IsAllBut ? Names.Add(name) : Names.Remove(name) };
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
 
 namespace SparkMemory.Analyzers.Flow;
@@ -11,27 +13,68 @@ namespace SparkMemory.Analyzers.Flow;
 internal sealed record ComputedFrame(FramePlan Plan, bool IsFiltered, PlanCost Reason);
 
 /// <summary>The expensive frames that a job computes, as deep as no cache is in the way.</summary>
-internal static class ComputedFrames
+internal sealed class ComputedFrames
 {
     /// <summary>Longer lineages are not judged.</summary>
     public const int MaxNodes = 500;
 
-    public static IReadOnlyCollection<ComputedFrame> Of(FramePlan plan, bool isLimited, FlowState state, PlanCosts costs)
+    private readonly PlanCosts _costs;
+    private readonly ComputedColumns _columns;
+
+    public ComputedFrames(SparkCompilation spark, LocalValues locals)
+    {
+        _costs = new PlanCosts(spark, locals);
+        _columns = new ComputedColumns(spark, locals);
+    }
+
+    public IReadOnlyCollection<ComputedFrame> Of(IOperation job, FramePlan plan, bool isLimited, FlowState state)
     {
         var frames = new List<ComputedFrame>();
-        var nodes = Reach(plan, isLimited, state, costs);
+        var nodes = Reach(plan, isLimited, state);
+        if (nodes.Exists(node => IsDroppable(_costs.Of(node.Plan))))
+            FindReads(job, nodes);
         for (var i = nodes.Count - 1; i >= 0; i--)
         {
             var node = nodes[i];
-            var own = costs.Of(node.Plan);
+            var own = _costs.Of(node.Plan);
             if (own.Kind.HasFlag(PlanCostKind.Streaming))
                 return Array.Empty<ComputedFrame>();
-            AddCosts(node, own, nodes);
+            AddCosts(node, IsDroppable(own) && !IsNeeded(node, own) ? PlanCosts.None : own, nodes);
             if (IsComputed(node))
                 frames.Add(new ComputedFrame(node.Plan, node.IsFiltered && node.Cost.HasFlag(PlanCostKind.Operator), node.Reason!));
         }
 
         return frames;
+    }
+
+    private static bool IsDroppable(PlanCost cost) => (cost.Kind & (PlanCostKind.Columns | PlanCostKind.Order)) != 0;
+
+    private bool IsNeeded(Node node, PlanCost cost) =>
+        cost.Kind.HasFlag(PlanCostKind.Order) ? node.IsOrderRead : _columns.Evaluates((IInvocationOperation)node.Plan.Origin!, node.Reads);
+
+    /// <summary>
+    /// What is surely read of each node. Spark leaves out columns that nothing above reads, and sorts below what does not depend on the
+    /// order (data/plan-facts.jsonl: udf/column-then-count, pruning/through-window, aqe/orderby-removed-groupby).
+    /// </summary>
+    private void FindReads(IOperation job, List<Node> nodes)
+    {
+        nodes[0].Reads = _columns.ReadBy(job);
+        nodes[0].IsOrderRead = nodes[0].Reads.IsAll;
+        foreach (var node in nodes)
+        {
+            if (node.IsCached)
+                (node.Reads, node.IsOrderRead) = (ReadColumns.All, true); // a cache is filled with every column
+            if (node.Plan.Call is not { } row || node.Plan.Origin is not IInvocationOperation call)
+                continue;
+            for (var i = 0; i < node.Plan.Inputs.Length; i++)
+            {
+                var at = IndexOf(node.Plan.Inputs[i], nodes);
+                if (at < 0)
+                    continue;
+                nodes[at].Reads = nodes[at].Reads.Or(_columns.Below(call, node.Plan, node.Reads, i));
+                nodes[at].IsOrderRead |= call.TargetMethod.Name == "Limit" || (row.Kind == SparkCallKind.Narrow && node.IsOrderRead);
+            }
+        }
     }
 
     /// <summary>What the node costs, with all below it that is computed, too.</summary>
@@ -57,7 +100,7 @@ internal static class ComputedFrames
         && (!node.IsLimited || node.Cost.HasFlag(PlanCostKind.Wide));
 
     /// <summary>What the job reaches, the newest first. Inputs are older, so that all that is made from a node comes before it.</summary>
-    private static List<Node> Reach(FramePlan plan, bool isLimited, FlowState state, PlanCosts costs)
+    private List<Node> Reach(FramePlan plan, bool isLimited, FlowState state)
     {
         var nodes = new List<Node> { new Node(plan) { IsLimited = isLimited } };
         for (var i = 0; i < nodes.Count; i++)
@@ -70,8 +113,8 @@ internal static class ComputedFrames
             if (cache is { IsFilled: true } or { IsCertain: false } || node.Plan.Call is null)
                 continue; // read from the cache, perhaps; or other code, which may keep what it makes
 
-            var limits = !node.IsCached && (costs.IsLimit(node.Plan) || (node.IsLimited && !costs.Of(node.Plan).Kind.HasFlag(PlanCostKind.Wide)));
-            var filters = !node.IsCached && (costs.Filters(node.Plan) || (node.IsFiltered && costs.LetsFiltersPass(node.Plan)));
+            var limits = !node.IsCached && (_costs.IsLimit(node.Plan) || (node.IsLimited && !_costs.Of(node.Plan).Kind.HasFlag(PlanCostKind.Wide)));
+            var filters = !node.IsCached && (_costs.Filters(node.Plan) || (node.IsFiltered && _costs.LetsFiltersPass(node.Plan)));
             foreach (var input in node.Plan.Inputs)
             {
                 var at = IndexOf(input, nodes);
@@ -114,6 +157,12 @@ internal static class ComputedFrames
         public bool IsCached { get; set; }
 
         public bool IsLimited { get; set; }
+
+        /// <summary>Columns that are surely read; known when it matters.</summary>
+        public ReadColumns Reads { get; set; } = ReadColumns.None;
+
+        /// <summary>What is above surely depends on the order of the rows.</summary>
+        public bool IsOrderRead { get; set; }
 
         public bool IsFiltered { get; set; }
 

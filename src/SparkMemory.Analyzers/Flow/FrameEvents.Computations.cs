@@ -10,11 +10,16 @@ internal sealed partial class FrameEvents
     /// <summary>The operations at hand lead to a throw: what they compute is part of an error message, and no work that a cache would save.</summary>
     public bool IsFailing { get; set; }
 
-    private void Compute(IOperation job, FramePlan plan, bool isLimited, bool isForEach = false)
+    /// <param name="job">Where the job stands.</param>
+    /// <param name="plan">What it computes.</param>
+    /// <param name="isLimited">It asks for the first rows only.</param>
+    /// <param name="wholeJob">The job itself, which a called method may run.</param>
+    /// <param name="isForEach">It runs for each element of a sequence.</param>
+    private void Compute(IOperation job, FramePlan plan, bool isLimited, IOperation wholeJob, bool isForEach = false)
     {
-        if (IsFailing)
-            return;
-        foreach (var frame in ComputedFrames.Of(plan, isLimited, _state, _costs))
+        if (IsFailing || _isSummarised || _broadcasts is not null)
+            return; // nobody asks
+        foreach (var frame in _computed.Of(wholeJob, plan, isLimited, _state))
         {
             var before = _state.Computed.TryGetValue(frame.Plan, out var known) ? known : Computation.None;
             var isRepeated = isForEach || (before.Jobs.Contains(job) && Loops.Repeats(job.Syntax, frame.Plan.Origin?.Syntax));
@@ -28,8 +33,8 @@ internal sealed partial class FrameEvents
     private void ComputeForEach(IInvocationOperation call, CalleeInput input, FrameValue value)
     {
         var runsForAll = call.TargetMethod.Name is not ("Any" or "All" or "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single" or "SingleOrDefault");
-        if (runsForAll && value.Single is { } plan && input is { Effect.LeastJobs: > 0, WholeJob: not null, MayBePersisted: false })
-            Compute(call, plan, isLimited: false, isForEach: true);
+        if (runsForAll && value.Single is { } plan && input is { Effect.LeastJobs: > 0, WholeJob: { } wholeJob, MayBePersisted: false })
+            Compute(call, plan, isLimited: false, wholeJob, isForEach: true);
     }
 
     /// <summary>The call makes another frame in each turn of a loop: what was computed before is none of it.</summary>

@@ -221,7 +221,7 @@ internal sealed partial class FrameEvents
         Observer?.MayRead(_state, job, value, columns: null);
         UseMaybe(value);
         foreach (var plan in value.Plans)
-            RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job));
+            RunJob(job, plan, isCertain: value.Single is not null, isLimited: value.Kind == FrameValueKind.FirstRows || IsLimited(job), wholeJob: job);
     }
 
     /// <summary>A called method evaluates the frame so many times.</summary>
@@ -233,7 +233,7 @@ internal sealed partial class FrameEvents
         for (var i = 0; i < most; i++)
         {
             foreach (var plan in value.Plans)
-                RunJob(call, plan, isCertain: i < least && value.Single is not null, isLimited: false, isWhole: wholeJob is not null, isTold && i < least);
+                RunJob(call, plan, isCertain: i < least && value.Single is not null, isLimited: false, wholeJob, isTold && i < least);
         }
     }
 
@@ -242,12 +242,12 @@ internal sealed partial class FrameEvents
 
     public static bool IsLimited(IOperation job) => job is IInvocationOperation { TargetMethod.Name: "Show" or "First" or "Head" or "IsEmpty" };
 
-    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited, bool isWhole = true, bool isTold = true)
+    private void RunJob(IOperation job, FramePlan plan, bool isCertain, bool isLimited, IOperation? wholeJob, bool isTold = true)
     {
         if (isTold)
             Observer?.JobRan(_state, job, plan);
-        if (isCertain && isWhole && !IsCheckpoint(job))
-            Compute(job, plan, isLimited); // a called method may put filters on top
+        if (isCertain && wholeJob is not null && !IsCheckpoint(job))
+            Compute(job, plan, isLimited, wholeJob); // a called method may put filters on top
 
         var fills = isCertain && (PartialJobsFill || !(isLimited || job is IInvocationOperation { TargetMethod.Name: "Tail" }));
         var used = UsedBy(plan, isLimited, fills);

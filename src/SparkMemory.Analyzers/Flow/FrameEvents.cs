@@ -21,7 +21,7 @@ internal sealed partial class FrameEvents
     private readonly CallSignature _signature;
     private readonly IOperation _operation;
     private readonly CalleeScope? _callees;
-    private readonly PlanCosts _costs;
+    private readonly ComputedFrames _computed;
     private readonly IInvocationOperation? _foreachBatch;
 
     // What the compiler's captures stand for where they are assigned.
@@ -43,7 +43,7 @@ internal sealed partial class FrameEvents
         _callees = callees;
         _locals = LocalValues.Of(body);
         _signature = new CallSignature(_locals, spark.Symbols);
-        _costs = new PlanCosts(spark, _locals);
+        _computed = new ComputedFrames(spark, _locals);
         _foreachBatch = ForeachBatchOf(body);
     }
 

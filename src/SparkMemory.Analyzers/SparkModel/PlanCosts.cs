@@ -22,6 +22,12 @@ internal enum PlanCostKind
 
     /// <summary>Has no end.</summary>
     Streaming = 8,
+
+    /// <summary>Spark leaves it out when nothing reads the columns that it makes.</summary>
+    Columns = 16,
+
+    /// <summary>Spark leaves it out when nothing depends on the order of the rows.</summary>
+    Order = 32,
 }
 
 /// <summary>What one node of a plan costs.</summary>
@@ -32,9 +38,10 @@ internal sealed record PlanCost(PlanCostKind Kind, string? Name = null);
 /// <summary>Which nodes of a plan are expensive to compute again. What is not certain is cheap.</summary>
 internal sealed class PlanCosts
 {
+    public static readonly PlanCost None = new(PlanCostKind.None);
+
     private const int MaxLocals = 8;
 
-    private static readonly PlanCost s_none = new(PlanCostKind.None);
     private static readonly HashSet<string> s_columnar = new(StringComparer.OrdinalIgnoreCase) { "parquet", "orc", "delta", "iceberg", "hudi" };
 
     private readonly SparkCompilation _spark;
@@ -82,7 +89,7 @@ internal sealed class PlanCosts
         ({ Kind: SparkCallKind.Wide } row, IInvocationOperation call) => OfWide(call, row),
         ({ Kind: SparkCallKind.Grouping }, _) => new PlanCost(PlanCostKind.Wide),
         ({ Kind: SparkCallKind.Narrow }, IInvocationOperation call) => OfColumns(call),
-        _ => s_none,
+        _ => None,
     };
 
     private PlanCost OfSource(IInvocationOperation call)
@@ -90,28 +97,30 @@ internal sealed class PlanCosts
         if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, _spark.Symbols.Get(SparkTypes.DataStreamReader)))
             return new PlanCost(PlanCostKind.Streaming);
         if (call.TargetMethod.Name == "Sql")
-            return call.ArgumentFor(0) is { } text && SqlText.From(text, _locals) is { } sql ? OfText(sql, sql.ExpensiveClause) : s_none;
+            return call.ArgumentFor(0) is { } text && SqlText.From(text, _locals) is { } sql ? OfText(sql, sql.ExpensiveClause) : None;
         return SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, _spark.Symbols.Get(SparkTypes.DataFrameReader))
             && call.TargetMethod.Name != "Table"
             && DataSourceFormat.Of(call) is { } format
             && !s_columnar.Contains(format)
             ? new PlanCost(PlanCostKind.Source, format + " source")
-            : s_none;
+            : None;
     }
 
-    private PlanCost OfText(SqlText sql, string? expensive)
+    private PlanCost OfText(SqlText sql, string? expensive) => expensive switch
     {
-        if (expensive is not null)
-            return new PlanCost(PlanCostKind.Operator | (expensive == "explode" ? PlanCostKind.None : PlanCostKind.Wide), expensive);
-        return _spark.Facts.CallsRegisteredFunction(sql, default) ? new PlanCost(PlanCostKind.Operator, "UDF") : s_none;
-    }
+        null when _spark.Facts.CallsRegisteredFunction(sql, default) => new PlanCost(PlanCostKind.Operator | PlanCostKind.Columns, "UDF"),
+        null => None,
+        "explode" => new PlanCost(PlanCostKind.Operator, expensive),
+        "window" => new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator | PlanCostKind.Columns, expensive),
+        _ => new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator, expensive),
+    };
 
     private static PlanCost OfWide(IInvocationOperation call, SparkCall row) => call.TargetMethod.Name switch
     {
-        "Limit" => s_none,
+        "Limit" => None,
         "Repartition" or "RepartitionByRange" => new PlanCost(PlanCostKind.Wide),
         "Join" or "CrossJoin" => new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator, "join"),
-        "OrderBy" or "Sort" => new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator, "sort"),
+        "OrderBy" or "Sort" => new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator | PlanCostKind.Order, "sort"),
         "Distinct" or "DropDuplicates" => new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator, "distinct"),
         "Intersect" or "IntersectAll" or "Except" or "ExceptAll" => new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator, "set operation"),
         "Apply" => new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator, "UDF"),
@@ -122,9 +131,9 @@ internal sealed class PlanCosts
     {
         var calls = call.Arguments.SelectMany(argument => CallsIn(argument.Value, MaxLocals)).ToList();
         if (calls.Exists(IsWindow))
-            return new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator, "window");
+            return new PlanCost(PlanCostKind.Wide | PlanCostKind.Operator | PlanCostKind.Columns, "window");
         if (calls.Exists(IsUdf))
-            return new PlanCost(PlanCostKind.Operator, "UDF");
+            return new PlanCost(PlanCostKind.Operator | PlanCostKind.Columns, "UDF");
         if (calls.Exists(IsExplode))
             return new PlanCost(PlanCostKind.Operator, "explode");
         var texts = calls.Where(IsExpression).Append(call.TargetMethod.Name == "SelectExpr" ? call : null).OfType<IInvocationOperation>();
@@ -133,7 +142,7 @@ internal sealed class PlanCosts
             .SelectMany(static argument => TextsIn(argument.Value))
             .Select(SqlText.Parse)
             .Select(sql => OfText(sql, sql.ExpensiveExpression))
-            .FirstOrDefault(static cost => cost.Name is not null) ?? s_none;
+            .FirstOrDefault(static cost => cost.Name is not null) ?? None;
     }
 
     private bool IsExpression(IInvocationOperation call) => call.TargetMethod.Name == "Expr" && _spark.Symbols.IsColumnFunction(call.TargetMethod);
