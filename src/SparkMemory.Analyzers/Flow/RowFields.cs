@@ -21,12 +21,14 @@ internal static class RowFields
 
     /// <summary>
     /// What a member that enumerates them more than once does with the rows that the call puts into a field, as the only one ever to
-    /// fill it; null when there is no such member.
+    /// fill it; null when there is no such member. Of rows that are fetched partition by partition it is not known there whether their
+    /// frame is persisted.
     /// </summary>
     public static Enumeration? RepeatedElsewhere(IInvocationOperation call, SparkCompilation spark, OperationBlockAnalysisContext context)
     {
         var rows = RowSequences.AsUsed(call);
-        return rows.Parent is ISimpleAssignmentOperation { Target: var target } assignment
+        return call.TargetMethod.Name != "ToLocalIterator"
+            && rows.Parent is ISimpleAssignmentOperation { Target: var target } assignment
             && assignment.Value == rows
             && FieldOf(target, spark.Symbols) is { } field
             && IsFilledOnce(field, spark, context)

@@ -119,6 +119,8 @@ internal sealed class JobInLoop
         if ((call.Instance is { } owner && Loop.DependsOnTurn(owner)) || _spark.Bodies.ResultsOf(call.TargetMethod, default).Take(2).ToList() is not { Count: 1 } results)
             return FrameInLoop.Unrelated;
         Result = results[0];
+        if (Result.DescendantsAndSelf().Any(part => Frames.VariableSymbol(part) is { } variable && Loop.Writes(variable)))
+            return FrameInLoop.Unrelated;
         var made = RelationOf(Result, call);
         return made == FrameInLoop.Derived && !call.Arguments.Any(argument => Loop.DependsOnTurn(argument.Value)) ? FrameInLoop.Unrelated
             : made == FrameInLoop.Same && !isDerived ? FrameInLoop.Unrelated

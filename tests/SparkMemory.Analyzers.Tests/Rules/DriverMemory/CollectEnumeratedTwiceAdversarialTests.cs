@@ -83,6 +83,7 @@ public class CollectEnumeratedTwiceAdversarialTests
     [InlineData("""private IEnumerable<Row> _rows; void Load() => _rows = _df.Collect(); int Run() { var _rows = new List<Row>(); return _rows.Count() + _rows.Count(); }""")]
     [InlineData("""private IEnumerable<Row> _rows; void Load() => _rows = _df.Collect(); int Run() { var list = _rows.ToList(); return list.Count() + list.First().Size(); }""")]
     [InlineData("""private IEnumerable<Row> _rows; void Load() => _rows = _df.Collect(); int Run(Job a, Job b) => a._rows.Count() + b._rows.Count();""")]
+    [InlineData("""private IEnumerable<Row> _rows; void Load() => _rows = _df.Cache().ToLocalIterator(); int Run() => _rows.Count() + _rows.First().Size();""")]
     [InlineData("""private IEnumerable<string> _names; void Load() => _names = _df.Columns(); int Run() => _names.Count() + _names.First().Length;""")]
     public Task FieldReadOncePerMember_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 

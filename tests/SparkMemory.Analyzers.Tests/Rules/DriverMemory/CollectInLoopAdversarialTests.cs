@@ -63,6 +63,22 @@ public class CollectInLoopAdversarialTests
     [InlineData("""DataFrame Only(string key) => df.Filter(key); foreach (var key in keys) Only(key).Write().Parquet(key);""")]
     public Task FrameFromFunction_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(Keys + statements);
 
+    [Fact]
+    public Task FunctionThatReadsWhatTheLoopWrites_DoesNotTrigger() => Rule.VerifyAsync(TestProgram.InClass("""
+        private string _path;
+
+        void Run(string[] keys)
+        {
+            foreach (var key in keys)
+            {
+                _path = key;
+                Console.WriteLine(Load().Filter(Col("k") == key).Count());
+            }
+        }
+
+        DataFrame Load() => SparkSession.Active().Read().Parquet(_path);
+        """));
+
     [Theory]
     [InlineData("""Use((from key in keys let text = key.Trim() let part = df.Filter(text) where part.{|SPM2002:Count|}() > 5 select key).ToList());""")]
     [InlineData("""Use((from key in keys let n = df.Filter(key).{|SPM2002:Count|}() orderby n select key).ToList());""")]
