@@ -11,8 +11,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 public class CacheAfterUseAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not found yet; the rule is silent here.";
-
     [Theory]
     [InlineData("""df.Count(); df.{|SPM1005:Cache|}(); df.Show(); df.Count(); df.Unpersist();""")]
     [InlineData("""df.Filter("a").Show(); df.{|SPM1005:Cache|}(); df.Show(); df.Count(); df.Unpersist();""")]

@@ -11,8 +11,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 public class PrematureUnpersistAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not found yet; the rule is silent here.";
-
     [Theory]
     [InlineData("""var hot = df.Filter("a").Cache(); hot.{|SPM1004:Unpersist|}(); hot.Show(); hot.Count();""")]
     [InlineData("""var hot = df.Filter("a").Cache(); var total = hot.GroupBy("k").Count(); hot.{|SPM1004:Unpersist|}(); total.Show();""")]

@@ -11,8 +11,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 public class UnpersistOnUncachedFrameAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not found yet; the rule is silent here.";
-
     [Theory]
     [InlineData("""df.Cache(); df.Show(); df.Count(); df.Filter("a").{|SPM1003:Unpersist|}();""")]
     [InlineData("""df.Cache(); df.Show(); df.Count(); df.Select("*").{|SPM1003:Unpersist|}();""")]

@@ -11,8 +11,6 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 public class UnpersistSkippedOnExceptionAdversarialTests
 {
-    private const string KnownGap = "Demanded by the contract, not found yet; the rule is silent here.";
-
     [Theory]
     [InlineData("""df.{|SPM1002:Cache|}(); df.Show(); df.Count(); df.Unpersist();""")]
     [InlineData("""df.{|SPM1002:Cache|}(); df.Show(); if (df.Count() == 7) throw new InvalidOperationException(); df.Unpersist();""")]
