@@ -45,6 +45,17 @@ internal sealed class MemberCode
     /// <summary>The call in the tree of the member, which the flow graph's copy of it does not belong to.</summary>
     public IInvocationOperation Original(IInvocationOperation call) => _calls.Value[call.Syntax].First();
 
+    /// <summary>The call; of one in a method that this member calls once, the call of that method. Null when neither is here.</summary>
+    public IInvocationOperation? PlaceOf(IOperation? call)
+    {
+        if (call is not IInvocationOperation invocation)
+            return null;
+        if (_calls.Value.Contains(call.Syntax))
+            return invocation;
+        var callers = Calls.Where(caller => caller.TargetMethod.DeclaringSyntaxReferences.Any(method => method.SyntaxTree == call.Syntax.SyntaxTree && method.Span.Contains(call.Syntax.Span))).Take(2).ToList();
+        return callers.Count == 1 ? callers[0] : null;
+    }
+
     /// <summary>Every place that reads or writes the local or parameter.</summary>
     public IEnumerable<IOperation> ReferencesTo(ISymbol variable) => _references.Value[variable];
 

@@ -27,7 +27,7 @@ public sealed class MissingCache : CachingAnalyzer
         foreach (var (plan, reason, computation) in frames)
         {
             // Of nested branch points the latest saves the most.
-            if (frames.Exists(other => other.Plan != plan && other.Plan.IsMadeFrom(plan)) || plan.Origin is not IInvocationOperation call)
+            if (frames.Exists(other => other.Plan != plan && other.Plan.IsMadeFrom(plan)) || MemberCode.Of(context).PlaceOf(plan.Origin) is not { } call)
                 continue;
             var jobs = computation!.Jobs.Select(static job => job.Syntax).Distinct().OrderBy(static job => job.SpanStart).ToList();
             var anew = (computation.IsRepeated ? "a loop " : "each job ") + (reason.Kind.HasFlag(PlanCostKind.Operator) ? "computes its " : "reads its ") + reason.Name;

@@ -87,7 +87,10 @@ public sealed class ConstantBuiltPerRow : UdfAnalyzer
         operation is IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType: { Name: "Regex" } regex } method } call
         && TypeNames.Full(regex) == "System.Text.RegularExpressions.Regex"
         && method.Parameters.Any(static parameter => parameter.Name == "pattern")
-        && call.Arguments.Any(static argument => argument.Parameter?.Name == "pattern" && argument.Value.ConstantValue.HasValue);
+        && call.Arguments.Any(static argument => argument.Parameter?.Name == "pattern" && IsFixed(argument.Value));
+
+    private static bool IsFixed(IOperation pattern) =>
+        pattern.ConstantValue.HasValue || pattern.Unwrap() is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } };
 
     /// <summary><c>Regex.IsMatch(x, "a")</c> with a pattern that a field can hold, written so that the fixer can take it apart.</summary>
     private static bool CanBecomeObject(IInvocationOperation call) =>

@@ -93,6 +93,19 @@ public class MissingCacheAdversarialTests
     public Task RepeatedWorkInMember_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 
     [Theory]
+    [InlineData("""DataFrame Load(SparkSession spark) => spark.Read().Csv("p"); void Run(SparkSession spark) { var raw = {|SPM1007:Load|}(spark); Use(raw.Count()); raw.Write().Parquet("q"); } void Use(long n) { }""")]
+    [InlineData("""DataFrame Load(SparkSession spark, string path) { var raw = spark.Read().Csv(path); return raw.WithColumn("a", Lit(1)); } void Run(SparkSession spark) { var raw = {|SPM1007:Load|}(spark, "p"); raw.Write().Parquet("q"); Console.WriteLine(raw.Count()); }""")]
+    [InlineData("""async Task<DataFrame> Load(SparkSession spark) { await Task.Yield(); return spark.Read().Csv("p"); } async Task Run(SparkSession spark) { var raw = await {|SPM1007:Load|}(spark); raw.Write().Parquet("q"); Console.WriteLine(raw.Count()); }""")]
+    [InlineData("""DataFrame Load(SparkSession spark) => spark.Read().Csv("p"); void Run(SparkSession spark) { var raw = {|SPM1007:Load|}(spark); Save(raw); Console.WriteLine(raw.Count()); } void Save(DataFrame frame) { frame.Write().Parquet("q"); }""")]
+    [InlineData("""DataFrame Clean(DataFrame df, DataFrame other) => df.Join(other, "k").Filter("a > 1"); void Run(DataFrame df, DataFrame other) { var clean = {|SPM1007:Clean|}(df, other); clean.Write().Parquet("q"); Console.WriteLine(clean.Count()); }""")]
+    public Task MadeByCalledMethod_TriggersAtTheCall(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("""DataFrame Read(SparkSession spark) => spark.Read().Csv("p"); DataFrame Load(SparkSession spark) => Read(spark); void Run(SparkSession spark) { var raw = Load(spark); raw.Write().Parquet("q"); Console.WriteLine(raw.Count()); }""")]
+    [InlineData("""DataFrame Load(SparkSession spark) => spark.Read().Csv("p"); void Run(SparkSession spark) { Load(spark).Write().Parquet("q"); Console.WriteLine(Load(spark).Count()); }""")]
+    public Task MadeOutOfSight_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
     [InlineData("""async Task Run(DataFrame df, DataFrame other) { var joined = df.{|SPM1007:Join|}(other, "k"); await Task.Run(() => joined.Count()); joined.Write().Parquet("p"); }""")]
     public Task RepeatedWorkInMemberOutOfSight_Triggers(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 

@@ -257,6 +257,16 @@ public class UdfAdversarialTests
     [InlineData("""Use(Udf<string, int>(x => { var counts = new int[3]; counts[x.Length % 3]++; return counts[0]; }));""")]
     public Task RowCollection_DoesNotTrigger(string statements) => SparkVerifier<ConstantBuiltPerRow>.VerifyInMethodAsync(statements);
 
+    [Theory]
+    [InlineData("""static readonly string s_code = "^[A-Z]+$"; object Make() => {|SPM3012:Udf|}<string, bool>(x => System.Text.RegularExpressions.Regex.IsMatch(x, s_code));""")]
+    [InlineData("""static readonly string s_code = "^" + Environment.NewLine; static string First(string x) => System.Text.RegularExpressions.Regex.Split(x, s_code)[0]; object Make() => {|SPM3012:Udf|}<string, string>(x => First(x));""")]
+    public Task PatternInReadOnlyField_Triggers(string members) => SparkVerifier<ConstantBuiltPerRow>.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("""static string s_code = "^[A-Z]+$"; object Make() => Udf<string, bool>(x => System.Text.RegularExpressions.Regex.IsMatch(x, s_code));""")]
+    [InlineData("""static readonly string[] s_codes = { "a", "b" }; object Make() => Udf<string, bool>(x => System.Text.RegularExpressions.Regex.IsMatch(x, s_codes[x.Length % 2]));""")]
+    public Task PatternThatMayChange_DoesNotTrigger(string members) => SparkVerifier<ConstantBuiltPerRow>.VerifyAsync(TestProgram.InClass(members));
+
     private static string WithBatch(string statements) => TestProgram.InMethod("var schema = new StructType(new StructField[0]); " + statements).Replace(
         "static void Use(object value) { }",
         "static void Use(object value) { }\n    static Apache.Arrow.RecordBatch Make(params Apache.Arrow.IArrowArray[] columns) => null;",
