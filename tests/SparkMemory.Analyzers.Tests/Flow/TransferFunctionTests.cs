@@ -140,6 +140,7 @@ public class TransferFunctionTests
         ["Sql: var command"] = InMethod("df.Cache(); df.CreateOrReplaceTempView(\"v\"); spark.Sql(\"INSERT INTO a SELECT * FROM v\"); spark.Sql(\"INSERT INTO b SELECT * FROM v\"); df.Unpersist();"),
         ["CacheTable"] = InMethod("spark.Sql(\"CACHE TABLE t\"); spark.Table(\"t\").Show();"),
         ["CacheByName"] = InMethod("spark.Sql(\"CACHE TABLE t\"); spark.Table(\"t\").Show();"),
+        ["FrameHeldFromHere"] = InMethod("foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); df.Cache(); df.Show(); df.Count();"),
         ["FrameNamed"] = InMethod("spark.Sql(\"CACHE TABLE t\"); spark.Table(\"t\").Show();"),
         ["SetView"] = InMethod("df.CreateOrReplaceTempView(\"v\"); spark.Sql(\"CACHE TABLE v\"); df.Show(); df.Unpersist();"),
         ["Uncache"] = InMethod("spark.Sql(\"CACHE TABLE t\"); spark.Table(\"t\").Show(); spark.Sql(\"UNCACHE TABLE t\");"),

@@ -270,6 +270,46 @@ public class CacheNotReleasedAdversarialTests
         }
         """);
 
+    [Theory]
+    [InlineData("""foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); df.{|SPM1001:Cache|}(); df.Show(); df.Count();""")]
+    [InlineData("""var clean = df; foreach (var name in df.Columns()) clean = clean.WithColumn(name, Trim(Col(name))); clean.{|SPM1001:Persist|}(); clean.Show(); clean.Write().Parquet("p");""")]
+    [InlineData("""var clean = spark.Read().Csv("p"); while (flag) { clean = clean.Union(other); flag = clean.Columns().Count > 3; } clean = clean.{|SPM1001:Cache|}(); clean.Show(); if (flag) return; clean.Count(); clean.Unpersist();""")]
+    [InlineData("""var clean = df.Select("a"); for (var i = 0; i < 9; i++) clean = clean.Filter(Col("a") != i); clean.{|SPM1001:Cache|}(); clean.Filter("a").Show(); clean.Filter("a").Unpersist(); clean.Count();""")]
+    public Task FrameOfManyTurns_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("""foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); df.Cache(); df.Show(); df.Count(); df.Unpersist();""")]
+    [InlineData("""foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); var hot = df.Cache(); df.Show(); df.Count(); hot.Unpersist();""")]
+    [InlineData("""foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); try { df.Cache(); df.Show(); df.Count(); } finally { df.Unpersist(); }""")]
+    [InlineData("""var all = new List<DataFrame>(); foreach (var name in df.Columns()) { df = df.WithColumn(name, Lit(1)); all.Add(df); } df.Cache(); df.Show(); df.Count(); foreach (var one in all) one.Unpersist();""")]
+    [InlineData("""var last = df; foreach (var name in df.Columns()) { df = df.WithColumn(name, Lit(1)); last = df; } df.Cache(); df.Show(); df.Count(); last.Unpersist();""")]
+    [InlineData("""foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); df.CreateOrReplaceTempView("v"); df.Cache(); df.Show(); df.Count(); spark.Catalog.UncacheTable("v");""")]
+    [InlineData("""foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); df.Cache(); df.Show(); df.Count(); Use(df);""")]
+    [InlineData("""foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); df.Cache(); df.Show(); df.Count(); void Free() => df.Unpersist(); Free();""")]
+    [InlineData("""Action free = () => df.Unpersist(); foreach (var name in df.Columns()) df = df.WithColumn(name, Lit(1)); df.Cache(); df.Show(); df.Count(); free();""")]
+    [InlineData("""foreach (var name in df.Columns()) { df = df.WithColumn(name, Lit(1)); } df.Cache(); df.Show(); df.Count(); foreach (var name in other.Columns()) df = df.Drop(name); spark.Catalog.ClearCache();""")]
+    public Task FrameOfManyTurns_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Fact]
+    public Task FrameOfManyTurnsIsReturned_DoesNotTrigger() => Rule.VerifyAsync(TestProgram.InClass("""
+        public static DataFrame Load(DataFrame df)
+        {
+            foreach (var name in df.Columns())
+                df = df.WithColumn(name, Trim(Col(name)));
+            df.Cache();
+            df.Count();
+            return df;
+        }
+
+        private static void Run(DataFrame df)
+        {
+            var hot = Load(df);
+            hot.Show();
+            hot.Write().Parquet("p");
+            hot.Unpersist();
+        }
+        """));
+
     [Fact]
     public Task SampleDrawnTwice_Triggers() =>
         Rule.VerifyInMethodAsync("""var some = df.Sample(0.1).{|SPM1001:Cache|}(); some.Show(); some.Count(); df.Sample(0.1).Unpersist();""");
