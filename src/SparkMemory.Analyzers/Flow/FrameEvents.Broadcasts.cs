@@ -181,8 +181,10 @@ internal sealed partial class FrameEvents
     /// <summary>A frame that is not known any more may be made from every variable.</summary>
     private FrameValue? FrameOfAnyVariable(IOperation reference)
     {
-        if (_broadcasts is null || !_spark.Symbols.IsDataFrame(reference.Type))
+        if (!_spark.Symbols.IsDataFrame(reference.Type))
             return null;
+        if (_broadcasts is null)
+            return LostFrame(reference);
         var variables = _state.Open.Values.Where(static fact => fact.IsBroadcast).Select(static fact => fact.Plan).OrderBy(static plan => plan.Number).ToImmutableArray();
         return FrameValue.Of(_plans.Opaque("any of " + string.Concat(variables), reference, variables, isStable: false));
     }

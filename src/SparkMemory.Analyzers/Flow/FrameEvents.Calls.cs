@@ -110,6 +110,8 @@ internal sealed partial class FrameEvents
             return FrameValue.Of(Unknown(call));
         if (SparkApi.IsSamePlan(call.TargetMethod))
             return receiver;
+        if (IsLost(receiver))
+            return FrameValue.Of(Unknown(call, receiver.Plans));
         if (call.TargetMethod.Name == "RandomSplit")
         {
             UseUnknown(receiver); // each part is a use, and the parts are an array
@@ -166,6 +168,12 @@ internal sealed partial class FrameEvents
             return BeginScope(call, receiver);
         if (!_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType))
             return receiver;
+        if (receiver is not null && IsLost(receiver))
+        {
+            Persist(call, frame: null);
+            return receiver;
+        }
+
         if (receiver is { Single: null, IsPersisted: true })
         {
             Observer?.Persisted(_state, call, receiver); // each of them was, where it was chosen
@@ -201,7 +209,7 @@ internal sealed partial class FrameEvents
                 return null;
             default:
                 if (_spark.Symbols.IsDataFrame(call.TargetMethod.ContainingType))
-                    Release(call, receiver);
+                    Release(call, receiver is not null && IsLost(receiver) ? null : receiver);
                 return receiver;
         }
     }

@@ -80,6 +80,7 @@ internal sealed partial class FrameEvents
     /// <summary>A job may also read what may be the same as the frame, or as one that it is made from.</summary>
     private void UseMaybe(FrameValue value)
     {
+        UseLost(value);
         if (_choices.Count > 0)
             Set(MayBeSame(value.Plans.SelectMany(static plan => plan.SelfAndInputs())).SelectMany(_state.Open.Below).Distinct().Select(static fact => fact.AfterUnknownUses()));
     }

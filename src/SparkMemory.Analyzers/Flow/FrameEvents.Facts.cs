@@ -173,6 +173,7 @@ internal sealed partial class FrameEvents
 
     private void HandOnFacts(FrameValue value)
     {
+        UseLost(value);
         var used = value.Plans.SelectMany(_state.Open.Below).Where(static fact => !fact.HasUnknownUses).Distinct();
         Set(used.Select(static fact => fact with { HasUnknownUses = true }));
         var ended = value.Kind == FrameValueKind.Scope

@@ -18,7 +18,7 @@ internal sealed partial class FrameEvents
         if (StorageLevels.IsNone(call.ArgumentFor(1), _spark.Symbols, _locals))
             return null; // it throws
         // What somebody else has persisted, and used, it takes over.
-        frame = AsOne(call, frame);
+        frame = frame is not null && IsLost(frame) ? null : AsOne(call, frame);
         var takesOver = call.ArgumentFor(3) is { } takeOver && takeOver.ConstantValue is not { HasValue: true, Value: false };
         if (takesOver && frame is not null)
             HandOn(frame);

@@ -75,6 +75,7 @@ public class TransferFunctionTests
         ["AssumeNull"] = InMethod("using (df.CacheScoped()) { df.Show(); df.Count(); }"),
         ["AsPersisted"] = InMethod("var hot = flag ? df.Cache() : other.Cache(); hot.Persist(); hot.Show(); hot.Count(); hot.Unpersist();"),
         ["ForgetPersisted"] = InMethod("var hot = flag ? df.Cache() : other.Cache(); hot.Show(); hot.Count(); hot.Unpersist(); hot.Persist(); hot.Show(); hot.Count(); hot.Unpersist();"),
+        ["UseLost"] = InMethod("df.Cache(); var g = df; foreach (var c in df.Columns()) g = g.Filter(c); g.Show(); g.Count(); df.Unpersist();"),
         ["UseMaybe"] = InMethod("var hot = (flag ? df : other).Cache(); try { hot.Show(); df.Count(); } finally { hot.Unpersist(); }"),
         ["HandOnWhatOthersHold"] = InClass("void Load(DataFrame a, bool flag) { var hot = flag ? a : _df; hot.Cache(); hot.Show(); hot.Count(); } void Close() => _df.Unpersist();"),
         ["HandOnFactsOf"] = InMethod("var hot = (flag ? df : other).Cache(); hot.Show(); hot.Count(); df.Unpersist(); other.Unpersist();"),

@@ -46,6 +46,8 @@ public class CacheTooWideAdversarialTests
 
     [Theory]
     [InlineData("""static void Save(DataFrame f) => f.Write().Parquet("p"); df.Cache(); df.Select("a").Show(); Save(df); df.Unpersist();""")]
+    [InlineData("""df.Cache(); df.Select("a").Show(); df.Select("a").Count(); var g = df; foreach (var c in df.Columns()) g = g.Filter(c); g.Show(); df.Unpersist();""")]
+    [InlineData("""static void Loop(DataFrame f) { foreach (var c in f.Columns()) f = f.Filter(c); f.Show(); } df.Cache(); df.Select("a").Show(); df.Select("a").Count(); Loop(df); df.Unpersist();""")]
     [InlineData("""static void Maybe(DataFrame f, bool really) { if (really) f.Show(); } df.Cache(); df.Select("a").Show(); df.Select("a").Count(); Maybe(df, flag); df.Unpersist();""")]
     [InlineData("""static void Twice(DataFrame f) { f.Cache(); f.Show(); f.Count(); } df.Cache(); df.Select("a").Show(); df.Select("a").Count(); Twice(df); df.Unpersist();""")]
     [InlineData("""static void Twice(DataFrame f) { f.Cache(); f.Show(); f.Count(); f.Unpersist(); } df.Cache(); df.Select("a").Show(); df.Select("a").Count(); Twice(df);""")]

@@ -94,6 +94,22 @@ public class UnnecessaryCacheAdversarialTests
     public Task JobThatIsTriedAgain_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
+    [InlineData("""df.Cache(); var g = df; foreach (var c in df.Columns()) g = g.Filter(c); g.Show(); g.Count(); df.Unpersist();""")]
+    [InlineData("""df.Cache(); var g = df; foreach (var c in df.Columns()) g = g.WithColumn(c, Upper(Col(c))); var part = g.Select("a"); part.Show(); part.Count(); df.Unpersist();""")]
+    [InlineData("""df.Cache(); var g = df; for (var i = 0; i < 9; i++) g = g.Union(df.Filter(Col("i") == i)); g.Write().Parquet("p"); df.Unpersist();""")]
+    [InlineData("""df.Cache(); var g = df; foreach (var c in df.Columns()) g = g.Filter(c); foreach (var row in g.Collect()) Use(row); g.Count(); df.Unpersist();""")]
+    [InlineData("""df.Cache(); var g = df; foreach (var c in df.Columns()) g = g.Filter(c); Use(g); df.Unpersist();""")]
+    [InlineData("""df.Cache(); var g = df; foreach (var c in df.Columns()) g = g.Filter(c); var all = new[] { g }; df.Unpersist();""")]
+    [InlineData("""static void Loop(DataFrame f) { foreach (var c in f.Columns()) f = f.Filter(c); f.Show(); f.Count(); } df.Cache(); Loop(df); df.Unpersist();""")]
+    [InlineData("""static void Look(DataFrame f) { f.Show(); f.Count(); } df.Cache(); var g = df; foreach (var c in df.Columns()) g = g.Filter(c); Look(g); df.Unpersist();""")]
+    public Task FrameThatALoopBuildsUp_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("""var g = df; foreach (var c in df.Columns()) g = g.Filter(c); var hot = g.Select("a").{|SPM1006:Cache|}(); hot.Show(); hot.Unpersist();""")]
+    [InlineData("""var g = df; foreach (var c in df.Columns()) g = g.Filter(c); g.Count(); other.{|SPM1006:Cache|}(); other.Show(); other.Unpersist();""")]
+    public Task FrameBesideOneThatALoopBuildsUp_Triggers(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
     [InlineData("""df.Cache(); df.Show(); df.Count(); df.Unpersist();""")]
     [InlineData("""df.Cache(); if (flag) df.Show(); df.Count(); df.Unpersist();""")]
     [InlineData("""df.Cache(); foreach (var key in df.Columns()) df.Filter(key).Show(); df.Unpersist();""")]

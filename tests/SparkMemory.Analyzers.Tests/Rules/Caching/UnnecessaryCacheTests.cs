@@ -10,6 +10,7 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 // Flag: one job per iteration of a loop that makes the frame -> OneJobPerIteration_Triggers
 // Silent: a job in a loop counts as many -> JobInLoop_DoesNotTrigger
 // Silent: a job that failed and is tried again, or replaced by another -> JobAfterFailure_DoesNotTrigger
+// Silent: a frame that a loop builds up may be made from it -> FrameBuiltInLoop_DoesNotTrigger
 // Silent: a self-join or union of two derivations uses it twice -> UsedTwiceInOneJob_DoesNotTrigger
 // Silent: a global sort above it with no exchange between, unless Limit follows -> GlobalSort_DoesNotTrigger, SortUnderLimit_Triggers
 // Silent: Pivot without values and computing Stat functions are jobs -> HiddenJobs_DoNotTrigger
@@ -45,6 +46,10 @@ public class UnnecessaryCacheTests
     [InlineData("df.Cache(); for (var attempt = 0; attempt < 3; attempt++) { try { df.Write().Parquet(\"p\"); break; } catch (Exception e) { Console.WriteLine(e); } } df.Unpersist();")]
     [InlineData("df.Cache(); try { df.Write().Parquet(\"p\"); } catch (Exception) { df.Write().Csv(\"q\"); } df.Unpersist();")]
     public Task JobAfterFailure_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
+
+    [Theory]
+    [InlineData("df.Cache(); var wide = df; foreach (var name in df.Columns()) wide = wide.WithColumn(name, Upper(Col(name))); wide.Show(); wide.Count(); df.Unpersist();")]
+    public Task FrameBuiltInLoop_DoesNotTrigger(string statements) => Rule.VerifyInMethodAsync(statements);
 
     [Theory]
     [InlineData("df.Cache(); df.Join(df.Filter(\"a\"), \"k\").Show(); df.Unpersist();")]
