@@ -220,7 +220,7 @@ internal sealed partial class FrameEvents
         if (symbol is null)
             return null;
         if (_state.Values.TryGetValue(symbol, out var value))
-            return AsHeldBy(reference, value) ?? FrameOfAnyVariable(reference) ?? FrameHeldFromHere(reference, symbol);
+            return AsHeldBy(reference, value) ?? FrameHeldFromHere(reference, symbol) ?? FrameOfAnyVariable(reference);
         if (!_spark.Symbols.IsDataFrame(reference.Type))
             return null;
         var plan = VariablePlan(symbol);

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using SparkMemory.Analyzers.Tests.Verification;
 using Xunit;
 using Rule = SparkMemory.Analyzers.Tests.Verification.SparkVerifier<SparkMemory.Analyzers.Rules.Caching.MissingCache, SparkMemory.Analyzers.CodeFixes.Rules.Caching.MissingCacheSuggestion>;
 
@@ -86,4 +87,31 @@ public class MissingCacheFixTests
     [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); joined.Count(); joined.Show(); _ = new[] { joined };")]
     [InlineData("var joined = df.{|SPM1007:Join|}(other, \"k\"); joined.Count(); joined.Show(); joined = joined.Select(\"a\"); joined.Show();")]
     public Task UnclearEnd_HasNoFix(string statements) => Rule.VerifyNoFixInMethodAsync(statements);
+
+    [Fact]
+    public Task FrameOfCalledMethod_IsPersistedWhereItIsCalled() => Rule.VerifyFixAsync(
+        TestProgram.InClass(
+            """
+            static DataFrame Load(SparkSession spark) => spark.Read().Csv("p");
+
+            static void Run(SparkSession spark)
+            {
+                var raw = {|SPM1007:Load|}(spark);
+                raw.Write().Parquet("q");
+                Console.WriteLine(raw.Count());
+            }
+            """),
+        TestProgram.InClass(
+            """
+            static DataFrame Load(SparkSession spark) => spark.Read().Csv("p");
+
+            static void Run(SparkSession spark)
+            {
+                var raw = Load(spark);
+                raw.Persist();
+                raw.Write().Parquet("q");
+                Console.WriteLine(raw.Count());
+                raw.Unpersist();
+            }
+            """));
 }

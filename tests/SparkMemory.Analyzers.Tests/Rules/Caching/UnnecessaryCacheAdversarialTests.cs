@@ -11,6 +11,8 @@ namespace SparkMemory.Analyzers.Tests.Rules.Caching;
 
 public class UnnecessaryCacheAdversarialTests
 {
+    private const string UsedByCallers = "Wrong finding: a frame persisted in place outlives the method, and its callers run jobs on it.";
+
     [Theory]
     [InlineData("""df.{|SPM1006:Cache|}(); df.Show(); df.Unpersist();""")]
     [InlineData("""df.{|SPM1006:Cache|}(); df.Show();""")]
@@ -153,4 +155,10 @@ public class UnnecessaryCacheAdversarialTests
     [InlineData("""static void Load(DataFrame df, out DataFrame hot) { hot = df.Filter("a").Cache(); hot.Show(); }""")]
     [InlineData("""static IEnumerable<Row> Rows(DataFrame df) { df.Cache(); return df.Collect(); }""")]
     public Task Transferred_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
+
+    [Theory]
+    [InlineData("""static void Warm(DataFrame frame) { frame.Cache(); frame.Count(); } static void Run(DataFrame df, DataFrame other) { var joined = df.Join(other, "k"); Warm(joined); joined.Show(); joined.Write().Parquet("p"); }""", Skip = UsedByCallers)]
+    [InlineData("""internal static void Keep(DataFrame frame) => frame.Persist(); static void Run(DataFrame df, DataFrame other) { var joined = df.Join(other, "k"); Keep(joined); joined.Count(); joined.Write().Parquet("p"); }""", Skip = UsedByCallers)]
+    [InlineData("""static void Warm(DataFrame frame) { frame.Cache(); frame.Count(); } static void Run(DataFrame df, DataFrame other) { var joined = df.Join(other, "k"); Warm(joined); joined.Show(); joined.Unpersist(); }""")]
+    public Task PersistedForCallers_DoesNotTrigger(string members) => Rule.VerifyAsync(TestProgram.InClass(members));
 }
