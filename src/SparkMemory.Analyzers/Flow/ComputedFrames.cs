@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SparkMemory.Analyzers.SparkModel;
@@ -20,6 +21,7 @@ internal sealed class ComputedFrames
 
     private readonly PlanCosts _costs;
     private readonly ComputedColumns _columns;
+    private readonly Dictionary<FramePlan, bool> _isCheap = new();
 
     public ComputedFrames(SparkCompilation spark, LocalValues locals)
     {
@@ -29,14 +31,16 @@ internal sealed class ComputedFrames
 
     public IReadOnlyCollection<ComputedFrame> Of(IOperation job, FramePlan plan, bool isLimited, FlowState state)
     {
+        if (IsCheap(plan))
+            return Array.Empty<ComputedFrame>();
         var frames = new List<ComputedFrame>();
         var nodes = Reach(plan, isLimited, state);
-        if (nodes.Exists(node => IsDroppable(_costs.Of(node.Plan))))
+        if (nodes.Exists(static node => IsDroppable(node.OwnCost)))
             FindReads(job, nodes);
         for (var i = nodes.Count - 1; i >= 0; i--)
         {
             var node = nodes[i];
-            var own = _costs.Of(node.Plan);
+            var own = node.OwnCost;
             if (own.Kind.HasFlag(PlanCostKind.Streaming))
                 return Array.Empty<ComputedFrame>();
             AddCosts(node, IsDroppable(own) && !IsNeeded(node, own) ? PlanCosts.None : own, nodes);
@@ -45,6 +49,14 @@ internal sealed class ComputedFrames
         }
 
         return frames;
+    }
+
+    /// <summary>Nothing that the plan is made from is expensive, cached or not.</summary>
+    private bool IsCheap(FramePlan plan)
+    {
+        if (!_isCheap.TryGetValue(plan, out var answer))
+            _isCheap.Add(plan, answer = plan.SelfAndInputs().All(below => _costs.Of(below).Name is null));
+        return answer;
     }
 
     private static bool IsDroppable(PlanCost cost) => (cost.Kind & (PlanCostKind.Columns | PlanCostKind.Order)) != 0;
@@ -102,7 +114,7 @@ internal sealed class ComputedFrames
     /// <summary>What the job reaches, the newest first. Inputs are older, so that all that is made from a node comes before it.</summary>
     private List<Node> Reach(FramePlan plan, bool isLimited, FlowState state)
     {
-        var nodes = new List<Node> { new Node(plan) { IsLimited = isLimited } };
+        var nodes = new List<Node> { new Node(plan, _costs.Of(plan)) { IsLimited = isLimited } };
         for (var i = 0; i < nodes.Count; i++)
         {
             if (nodes.Count > MaxNodes)
@@ -113,13 +125,13 @@ internal sealed class ComputedFrames
             if (cache is { IsFilled: true } or { IsCertain: false } || node.Plan.Call is null)
                 continue; // read from the cache, perhaps; or other code, which may keep what it makes
 
-            var limits = !node.IsCached && (_costs.IsLimit(node.Plan) || (node.IsLimited && !_costs.Of(node.Plan).Kind.HasFlag(PlanCostKind.Wide)));
+            var limits = !node.IsCached && (_costs.IsLimit(node.Plan) || (node.IsLimited && !node.OwnCost.Kind.HasFlag(PlanCostKind.Wide)));
             var filters = !node.IsCached && (_costs.Filters(node.Plan) || (node.IsFiltered && _costs.LetsFiltersPass(node.Plan)));
             foreach (var input in node.Plan.Inputs)
             {
                 var at = IndexOf(input, nodes);
                 if (at < 0)
-                    nodes.Insert(at = ~at, new Node(input) { IsLimited = true, IsFiltered = true });
+                    nodes.Insert(at = ~at, new Node(input, _costs.Of(input)) { IsLimited = true, IsFiltered = true });
                 nodes[at].IsLimited &= limits;
                 nodes[at].IsFiltered &= filters;
             }
@@ -149,9 +161,15 @@ internal sealed class ComputedFrames
 
     private sealed class Node
     {
-        public Node(FramePlan plan) => Plan = plan;
+        public Node(FramePlan plan, PlanCost ownCost)
+        {
+            Plan = plan;
+            OwnCost = ownCost;
+        }
 
         public FramePlan Plan { get; }
+
+        public PlanCost OwnCost { get; }
 
         /// <summary>Persisted, perhaps not filled yet: the next job reads it.</summary>
         public bool IsCached { get; set; }

@@ -14,13 +14,12 @@ internal sealed class FixedLimits : FlowObserver
 {
     private readonly HashSet<(string? Name, bool IsRows)> _lost = new();
 
-    // By block and variable that lost its value there: the kind of value that all ways to the block bring; null when one brings none, or another.
-    private readonly Dictionary<(int Block, object Variable), FrameValueKind?> _brought = new();
+    private readonly Dictionary<int, List<FlowState>> _ways = new();
+    private readonly Dictionary<int, FlowState> _blocks = new();
 
     /// <summary>Values that may be one of too many frames, or of too many sequences of rows; without a name what no variable holds.</summary>
-    public IEnumerable<(string? Name, bool IsRows)> Lost => _brought
-        .Where(static ways => ways.Value is not null)
-        .Select(static ways => ((ways.Key.Variable as ISymbol)?.Name, ways.Value == FrameValueKind.Rows))
+    public IEnumerable<(string? Name, bool IsRows)> Lost => _blocks
+        .SelectMany(block => _ways.TryGetValue(block.Key, out var ways) ? LostIn(block.Value, ways) : Enumerable.Empty<(string? Name, bool IsRows)>())
         .Concat(_lost)
         .Distinct()
         .OrderBy(static value => value.Name, System.StringComparer.Ordinal);
@@ -28,18 +27,14 @@ internal sealed class FixedLimits : FlowObserver
     /// <summary>What a job computes is too much to be judged.</summary>
     public bool HasLongLineage { get; private set; }
 
-    public override void Met(int block, FlowState state, FlowState? joined)
+    public override void Met(int block, FlowState state)
     {
-        foreach (var variable in joined?.Values ?? state.Values)
-        {
-            if (variable.Value is { IsRows: false } or { Source: not null } || !(state.Values.TryGetValue(variable.Key, out var brought) || variable.Key is IFieldSymbol or IPropertySymbol))
-                continue; // a local without a value on this way is not read behind it
-            var kind = brought is null or { IsRows: true, Source: null or { Next: not null } } ? (FrameValueKind?)null
-                : brought.IsRows ? FrameValueKind.Rows
-                : brought.Kind;
-            _brought[(block, variable.Key)] = !_brought.TryGetValue((block, variable.Key), out var others) || others == kind ? kind : null;
-        }
+        if (!_ways.TryGetValue(block, out var ways))
+            _ways.Add(block, ways = new());
+        ways.Add(state);
     }
+
+    public override void Entered(int block, FlowState state) => _blocks[block] = state;
 
     /// <summary>One that is persisted out of as many as a value can be has no room beside them.</summary>
     public override void Persisted(FlowState before, IInvocationOperation site, FrameValue? frame)
@@ -50,4 +45,28 @@ internal sealed class FixedLimits : FlowObserver
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan) =>
         HasLongLineage |= plan.SelfAndInputs().Skip(ComputedFrames.MaxNodes).Any() && !plan.SelfAndInputs().Any(before.IsFilled);
+
+    /// <summary>Variables without a value to which all ways bring a value of one kind.</summary>
+    private static IEnumerable<(string? Name, bool IsRows)> LostIn(FlowState state, List<FlowState> ways)
+    {
+        foreach (var variable in state.Values)
+        {
+            if (variable.Value is { IsRows: false } or { Source: not null })
+                continue;
+            var kinds = ways
+                .Where(way => variable.Key is IFieldSymbol or IPropertySymbol || way.Values.ContainsKey(variable.Key)) // a local without a value on a way is not read behind it
+                .Select(way => KindOf(way.Values.TryGetValue(variable.Key, out var brought) ? brought : null))
+                .Distinct()
+                .ToList();
+            if (kinds.Count == 1 && kinds[0] is { } kind)
+                yield return ((variable.Key as ISymbol)?.Name, kind == FrameValueKind.Rows);
+        }
+    }
+
+    private static FrameValueKind? KindOf(FrameValue? value) => value switch
+    {
+        null or { IsRows: true, Source: null or { Next: not null } } => null,
+        { IsRows: true } => FrameValueKind.Rows,
+        _ => value.Kind,
+    };
 }

@@ -6,8 +6,8 @@ using SparkMemory.Analyzers.SparkModel;
 namespace SparkMemory.Analyzers.Flow;
 
 /// <summary>
-/// Is told what happens in a body, once the states of all blocks are final. The engine knows no rule; what events mean is decided
-/// here.
+/// Is told what happens in a body, block by block, once the state in which a block is entered is final. The engine knows no rule; what
+/// events mean is decided here.
 /// </summary>
 internal abstract class FlowObserver
 {
@@ -87,11 +87,13 @@ internal abstract class FlowObserver
     {
     }
 
-    /// <summary>A way leads to the block.</summary>
-    /// <param name="block">The number of the block.</param>
-    /// <param name="state">What the way brings.</param>
-    /// <param name="joined">What all ways bring together.</param>
-    public virtual void Met(int block, FlowState state, FlowState? joined)
+    /// <summary>A way leads to the block and brings this state.</summary>
+    public virtual void Met(int block, FlowState state)
+    {
+    }
+
+    /// <summary>What happens in the block follows. All ways together bring this state.</summary>
+    public virtual void Entered(int block, FlowState state)
     {
     }
 

@@ -105,10 +105,16 @@ internal sealed class FlowObservers : FlowObserver
             observer.Closed(fact, end);
     }
 
-    public override void Met(int block, FlowState state, FlowState? joined)
+    public override void Met(int block, FlowState state)
     {
         foreach (var observer in _observers)
-            observer.Met(block, state, joined);
+            observer.Met(block, state);
+    }
+
+    public override void Entered(int block, FlowState state)
+    {
+        foreach (var observer in _observers)
+            observer.Entered(block, state);
     }
 
     public override void MayLeaveByException(FlowState state, IOperation operation)

@@ -30,7 +30,7 @@ internal sealed partial class FrameEvents
     }
 
     /// <summary>Whatever the state is, evaluating the operation leaves it as it is, tells no observer and is worth null.</summary>
-    private bool IsInert(IOperation operation) => operation switch
+    public bool IsInert(IOperation operation) => operation switch
     {
         { ConstantValue.HasValue: true } => true,
         IInvocationOperation call => SiteOf(call).IsInert,

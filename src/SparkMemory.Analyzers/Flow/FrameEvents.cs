@@ -62,13 +62,8 @@ internal sealed partial class FrameEvents
             .Aggregate(FlowState.Start.Values, static (values, parameter) => values.SetItem(parameter.Key, parameter.Value)),
     };
 
-    public FlowState Apply(IOperation operation, FlowState state) => Evaluate(operation, state, out _);
-
     public FlowState Evaluate(IOperation operation, FlowState state, out FrameValue? value)
     {
-        value = null;
-        if (IsInert(operation))
-            return state;
         _state = state;
         value = Evaluate(operation);
         return _state;

@@ -23,10 +23,12 @@ internal sealed class FrameFlow
     // What exceptions bring to handlers, as it was when they were thrown.
     private readonly FlowState?[] _thrown;
 
+    // Of each block, its operations and then its branch value; null before its first visit.
+    private readonly Step[]?[] _steps;
+
     // Of each block, the try statements whose try block it is in, the innermost first.
     private readonly List<ControlFlowRegion>?[] _tries;
     private readonly ImmutableHashSet<int> _failing;
-    private readonly Dictionary<IOperation, bool> _mayThrow = new();
     private readonly CancellationToken _cancellationToken;
     private int _budget;
 
@@ -58,6 +60,7 @@ internal sealed class FrameFlow
         _failing = FailingBlocks.Of(graph);
         _inputs = new FlowState?[graph.Blocks.Length];
         _thrown = new FlowState?[graph.Blocks.Length];
+        _steps = new Step[]?[graph.Blocks.Length];
         _tries = new List<ControlFlowRegion>?[graph.Blocks.Length];
         _budget = budget;
         _cancellationToken = cancellationToken;
@@ -69,43 +72,83 @@ internal sealed class FrameFlow
     /// <summary>Stands for all frames that the body is not given.</summary>
     public FramePlan Elsewhere => _events.Elsewhere;
 
-    /// <summary>Analyses the body and tells the observer; false when the budget did not suffice, and then nothing was told.</summary>
+    /// <summary>
+    /// Analyses the body and tells the observer; false when the budget did not suffice, and then what was told is not all. A block
+    /// outside of loops is visited once, when all that leads to it is final; loops are brought to a fixed point before they are told.
+    /// </summary>
     public bool Run(FlowObserver observer)
     {
-        if (!Solve(first: 0, last: _graph.Blocks.Length - 1, _events.Start(_owner)))
-            return false;
-
-        _budget = int.MaxValue; // what was solved is told whole: a finally is solved again for each way into it
-        _events.Observer = observer;
-        foreach (var block in _graph.Blocks)
+        var pending = new PendingBlocks(0, _graph.Blocks.Length - 1);
+        Enter(_inputs, 0, _events.Start(_owner), pending, observer: null);
+        var loops = LoopSpans.Of(_graph);
+        while (pending.First is { } ordinal)
         {
-            if (Input(block.Ordinal) is { } input)
-                Process(block, input, pending: null, observer);
+            if (loops[ordinal] is not { } loop)
+            {
+                if (!Visit(ordinal, pending, observer))
+                    return false;
+                continue;
+            }
+
+            if (!Solve(pending, loop.Last))
+                return false;
+            Tell(loop.First, loop.Last, observer);
         }
 
         return true;
     }
 
-    /// <summary>Brings the blocks from first to last to a fixed point; false when the budget does not suffice.</summary>
-    private bool Solve(int first, int last, FlowState start)
+    /// <summary>Brings the pending blocks up to the last to a fixed point; false when the budget does not suffice.</summary>
+    private bool Solve(PendingBlocks pending, int last)
     {
-        var pending = new PendingBlocks(first, last);
-        Enter(_inputs, first, start, pending, observer: null);
-        while (pending.TakeFirst() is { } ordinal)
+        while (pending.First is { } ordinal && ordinal <= last)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
-            if (--_budget < 0)
+            if (!Visit(ordinal, pending, observer: null))
                 return false;
-            Process(_graph.Blocks[ordinal], Input(ordinal)!, pending, observer: null);
         }
 
+        return true;
+    }
+
+    private bool Visit(int ordinal, PendingBlocks pending, FlowObserver? observer)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (--_budget < 0)
+            return false;
+        pending.Remove(ordinal);
+        if (observer is null)
+            Process(_graph.Blocks[ordinal], Input(ordinal)!, pending, observer: null);
+        else
+            Tell(ordinal, Input(ordinal)!, pending, observer);
         return _budget >= 0; // a finally on the way may have needed it all
+    }
+
+    private void Tell(int ordinal, FlowState input, PendingBlocks? pending, FlowObserver observer)
+    {
+        _events.Observer = observer;
+        Process(_graph.Blocks[ordinal], input, pending, observer);
+        _events.Observer = null;
+        _inputs[ordinal] = _thrown[ordinal] = null;
+    }
+
+    /// <summary>What was solved is told whole: a finally is solved again for each way into it, whatever is left of the budget.</summary>
+    private void Tell(int first, int last, FlowObserver observer)
+    {
+        var left = _budget;
+        _budget = int.MaxValue;
+        for (var ordinal = first; ordinal <= last; ordinal++)
+        {
+            if (Input(ordinal) is { } input)
+                Tell(ordinal, input, pending: null, observer);
+        }
+
+        _budget = left;
     }
 
     /// <summary>Control reaches the block in this state. Blocks that are not being solved are left as they are.</summary>
     private static void Enter(FlowState?[] inputs, int block, FlowState state, PendingBlocks? pending, FlowObserver? observer)
     {
-        observer?.Met(block, state, inputs[block]);
+        observer?.Met(block, state);
         if (pending?.Holds(block) != true)
             return;
         var joined = FlowState.Join(inputs[block], state);
@@ -120,33 +163,38 @@ internal sealed class FrameFlow
     /// <summary>Enters the blocks that the block leads to: by its branches, and by exceptions to handlers.</summary>
     private void Process(BasicBlock block, FlowState state, PendingBlocks? pending, FlowObserver? observer)
     {
-        foreach (var operation in block.Operations)
-        {
-            _events.IsFailing = _failing.Contains(block.Ordinal);
-            var before = state;
-            state = _events.Apply(operation, before);
-            Throw(block, operation, before, state, pending, observer);
-        }
+        observer?.Entered(block.Ordinal, state);
+        FrameValue? value = null;
+        foreach (var step in _steps[block.Ordinal] ??= StepsOf(block))
+            state = Apply(step, block, state, pending, observer, out value);
 
         FrameValue? returned = null;
-        if (block.BranchValue is { } branchValue)
+        if (block is { BranchValue: not null, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return })
         {
-            _events.IsFailing = _failing.Contains(block.Ordinal);
-            var before = state;
-            state = _events.Evaluate(branchValue, before, out var value);
-            Throw(block, branchValue, before, state, pending, observer);
-            if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return })
-            {
-                observer?.Returning(state);
-                state = _events.Return(value, state);
-                returned = value;
-            }
+            observer?.Returning(state);
+            state = _events.Return(value, state);
+            returned = value;
         }
 
         if (block.ConditionalSuccessor is { } conditional)
             Follow(block, conditional, Assume(block, isConditional: true, state), returned, pending, observer);
         if (block.FallThroughSuccessor is { } fallThrough)
             Follow(block, fallThrough, Assume(block, isConditional: false, state), returned, pending, observer);
+    }
+
+    private FlowState Apply(Step step, BasicBlock block, FlowState state, PendingBlocks? pending, FlowObserver? observer, out FrameValue? value)
+    {
+        _events.IsFailing = _failing.Contains(block.Ordinal);
+        value = null;
+        var after = step.IsInert ? state : _events.Evaluate(step.Operation, state, out value);
+        Throw(block, step, state, after, pending, observer);
+        return after;
+    }
+
+    private Step[] StepsOf(BasicBlock block)
+    {
+        var operations = block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations;
+        return operations.Select(operation => new Step(operation, _events.IsInert(operation))).ToArray();
     }
 
     private void Follow(BasicBlock block, ControlFlowBranch branch, FlowState state, FrameValue? returned, PendingBlocks? pending, FlowObserver? observer)
@@ -168,7 +216,9 @@ internal sealed class FrameFlow
     private FlowState RunFinally(ControlFlowRegion region, FlowState state, FlowObserver? observer)
     {
         FlowState? result = null;
-        if (Solve(region.FirstBlockOrdinal, region.LastBlockOrdinal, state))
+        var pending = new PendingBlocks(region.FirstBlockOrdinal, region.LastBlockOrdinal);
+        Enter(_inputs, region.FirstBlockOrdinal, state, pending, observer: null);
+        if (Solve(pending, region.LastBlockOrdinal))
         {
             for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
             {
@@ -189,20 +239,19 @@ internal sealed class FrameFlow
 
     private FlowState After(BasicBlock block, FlowState state)
     {
-        foreach (var operation in block.Operations)
-            state = _events.Apply(operation, state);
-        return block.BranchValue is { } value ? _events.Evaluate(value, state, out _) : state;
+        foreach (var step in _steps[block.Ordinal] ??= StepsOf(block))
+            state = step.IsInert ? state : _events.Evaluate(step.Operation, state, out _);
+        return state;
     }
 
     /// <summary>An exception leads to the handlers around the block, through the finally regions on the way, or out of the body.</summary>
     /// <param name="block">Where it is thrown.</param>
-    /// <param name="operation">What throws.</param>
+    /// <param name="step">What throws.</param>
     /// <param name="state">The state before it.</param>
     /// <param name="after">The state after it when it does not throw.</param>
     /// <param name="pending">Gets the handlers.</param>
     /// <param name="observer">Is told.</param>
-    private void Throw(
-        BasicBlock block, IOperation operation, FlowState state, FlowState after, PendingBlocks? pending, FlowObserver? observer)
+    private void Throw(BasicBlock block, Step step, FlowState state, FlowState after, PendingBlocks? pending, FlowObserver? observer)
     {
         var tries = _tries[block.Ordinal] ??= TriesAround(block);
         if (observer is null
@@ -212,12 +261,24 @@ internal sealed class FrameFlow
             return; // it would make no difference to anybody
         }
 
-        if (!MayThrow(operation))
+        if (!(step.MayThrow ??= _events.MayThrow(step.Operation)))
             return;
 
-        var thrown = _events.Thrown(operation, state);
+        var thrown = _events.Thrown(step.Operation, state);
         if (tries.Count > 0)
             thrown = thrown.AfterFailureOf(after);
+        var left = _budget;
+        if (observer is not null)
+            _budget = int.MaxValue; // where exceptions lead is of no interest while a fixed point is sought
+        if (Unwind(thrown, tries, pending, observer) is { } uncaught)
+            observer?.MayLeaveByException(uncaught, step.Operation);
+        if (observer is not null)
+            _budget = left;
+    }
+
+    /// <summary>The state in which the exception leaves the body; null when a handler catches it, whatever it is.</summary>
+    private FlowState? Unwind(FlowState thrown, List<ControlFlowRegion> tries, PendingBlocks? pending, FlowObserver? observer)
+    {
         foreach (var region in tries)
         {
             if (region.Kind == ControlFlowRegionKind.TryAndFinally)
@@ -230,17 +291,10 @@ internal sealed class FrameFlow
             foreach (var handler in handlers)
                 Enter(_thrown, handler.FirstBlockOrdinal, thrown, pending, observer);
             if (handlers.Any(CatchesAll))
-                return;
+                return null;
         }
 
-        observer?.MayLeaveByException(thrown, operation);
-    }
-
-    private bool MayThrow(IOperation operation)
-    {
-        if (!_mayThrow.TryGetValue(operation, out var answer))
-            _mayThrow.Add(operation, answer = _events.MayThrow(operation));
-        return answer;
+        return thrown;
     }
 
     /// <summary>The try statements whose try block the block is in, the innermost first.</summary>
@@ -268,6 +322,24 @@ internal sealed class FrameFlow
         var value = isConditional == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
         return _events.Assume(condition, value, state);
     }
+
+    /// <summary>An operation that a block evaluates, and what never changes about it.</summary>
+    private sealed class Step
+    {
+        public Step(IOperation operation, bool isInert)
+        {
+            Operation = operation;
+            IsInert = isInert;
+        }
+
+        public IOperation Operation { get; }
+
+        /// <summary>Evaluating it leaves every state as it is.</summary>
+        public bool IsInert { get; }
+
+        /// <summary>Known when it was asked for: it depends on what was evaluated before.</summary>
+        public bool? MayThrow { get; set; }
+    }
 }
 
 /// <summary>Blocks that a region is solved by, and those of them that are still to be visited, the first of the source first.</summary>
@@ -286,6 +358,17 @@ internal sealed class PendingBlocks
         _next = _isPending.Length;
     }
 
+    /// <summary>The first pending block; null when none is.</summary>
+    public int? First
+    {
+        get
+        {
+            while (_next < _isPending.Length && !_isPending[_next])
+                _next++;
+            return _next < _isPending.Length ? _first + _next : null;
+        }
+    }
+
     public bool Holds(int block) => block >= _first && block - _first < _isPending.Length;
 
     public void Add(int block)
@@ -294,14 +377,5 @@ internal sealed class PendingBlocks
         _next = Math.Min(_next, block - _first);
     }
 
-    /// <summary>The first pending block, which is no longer; null when none is.</summary>
-    public int? TakeFirst()
-    {
-        while (_next < _isPending.Length && !_isPending[_next])
-            _next++;
-        if (_next == _isPending.Length)
-            return null;
-        _isPending[_next] = false;
-        return _first + _next;
-    }
+    public void Remove(int block) => _isPending[block - _first] = false;
 }

@@ -42,7 +42,7 @@ public class TransferFunctionTests
         ["InvokeUnknown"] = InMethod("df.Cache(); Use(df); df.Unpersist();"),
         ["GiveToUnknown"] = InMethod("df.Cache(); Use(df); df.Unpersist();"),
         ["ApplyAttributes"] = InMethod("static void Run(DataFrame df) { df.Cache(); df.Show(); df.Count(); Own(df); } static void Own([TakesCacheOwnership] DataFrame frame) { }"),
-        ["Apply"] = InMethod("var hot = df;"),
+        ["Apply"] = InMethod("df.Cache(); Look(); df.Unpersist(); void Look() => df.Show();"),
         ["ReleaseOnSomePath"] = InMethod("static void Free(DataFrame frame, bool really) { if (really) frame.Unpersist(); } df.Cache(); df.Show(); df.Count(); Free(df, flag);"),
         ["Defer"] = InMethod("IEnumerable<Row> Rows() { foreach (var row in df.Collect()) yield return row; } var rows = Rows(); df.Cache(); df.Show(); Use(rows.ToList()); df.Unpersist();"),
         ["ResultOf"] = InMethod("DataFrame Keep(DataFrame frame) => frame.Persist(StorageLevel.MEMORY_ONLY); Keep(df).Show();"),
