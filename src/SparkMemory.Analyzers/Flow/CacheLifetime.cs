@@ -96,7 +96,7 @@ internal sealed class CacheLifetime : FlowObserver
 
     public override void JobRan(FlowState before, IOperation job, FramePlan plan)
     {
-        _jobs.Add(new Job(job, plan, before));
+        _jobs.Add(Job.Of(job, plan, before));
         foreach (var fact in before.Open.Below(plan))
             Site(fact.Site).Jobs.Add(job.Syntax);
     }
@@ -120,7 +120,7 @@ internal sealed class CacheLifetime : FlowObserver
     public override void PlanPinned(FlowState before, IOperation call, FrameValue frame)
     {
         if (frame.Single is { } plan)
-            _jobs.Add(new Job(call, plan, before));
+            _jobs.Add(Job.Of(call, plan, before));
     }
 
     public override void Closed(PersistFact fact, FactEnd end)
@@ -200,18 +200,20 @@ internal sealed class CacheLifetime : FlowObserver
     {
         var plans = new HashSet<FramePlan>(_persists.Values.SelectMany(static site => site.FreshPlans));
         return _jobs
-            .OrderBy(static job => job.Operation.Syntax.SpanStart)
+            .OrderBy(static job => job.Start)
             .SelectMany(job => job.Plan.SelfAndInputs().Where(plans.Contains), static (job, plan) => (Job: job, Plan: plan))
             .ToLookup(static entry => entry.Plan, static entry => entry.Job);
     }
 
     /// <summary>The first job that evaluated the plan while it was not persisted, and after which it always is.</summary>
-    private static IOperation? EarlierJob(PersistSite site, FramePlan plan, IEnumerable<Job> jobs) => jobs
-        .TakeWhile(job => job.Operation.Syntax.SpanStart < site.Call.Syntax.SpanStart)
-        .FirstOrDefault(job => !job.Before.Open.Of(plan).Any()
-            && !job.Before.Released.ContainsKey(plan)
-            && job.Operation.IsAlwaysFollowedBy(site.Call))
-        ?.Operation;
+    private static IOperation? EarlierJob(PersistSite site, FramePlan plan, IEnumerable<Job> jobs)
+    {
+        var start = site.Call.Syntax.SpanStart;
+        return jobs
+            .TakeWhile(job => job.Start < start)
+            .FirstOrDefault(job => job.Open.FirstOf(plan) is null && !job.Released.ContainsKey(plan) && job.Operation.IsAlwaysFollowedBy(site.Call))
+            ?.Operation;
+    }
 
     /// <summary>What a job reads that other code has made may come from a name that this body has given.</summary>
     private bool MayReadByName(IOperation job) => _jobs.Any(other =>
@@ -256,7 +258,13 @@ internal sealed class CacheLifetime : FlowObserver
         }
     }
 
-    private sealed record Job(IOperation Operation, FramePlan Plan, FlowState Before);
+    /// <summary>A job, and what was persisted or released before it.</summary>
+    private sealed record Job(
+        IOperation Operation, FramePlan Plan, int Start, OpenFacts Open, FlowMap<FramePlan, ImmutableHashSet<IInvocationOperation>> Released)
+    {
+        public static Job Of(IOperation operation, FramePlan plan, FlowState before) =>
+            new(operation, plan, operation.Syntax.SpanStart, before.Open, before.Released);
+    }
 }
 
 /// <summary>A call that persists, and what becomes of it on all paths.</summary>
