@@ -45,7 +45,7 @@ public class FlowBenchmarks
         var lifetime = new CacheLifetime(endsApplication: false);
         var callees = new CalleeScope(_spark.Summaries, _graph, depth: 3, new AnalyzerOptions([]), CancellationToken.None);
         new FrameFlow(_graph, _method, _spark, budget: int.MaxValue, partialJobsFill: false, CancellationToken.None, callees).Run(new FlowObservers(lifetime, lifetime.Jobs));
-        lifetime.Complete(isCallersConcern: static _ => false, isAbandoned: static _ => false);
+        lifetime.Complete(isCallersConcern: static _ => false, isUsedByCaller: static _ => false, isAbandoned: static _ => false);
         return lifetime.Persists.Count();
     }
 }

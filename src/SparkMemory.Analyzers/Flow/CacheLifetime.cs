@@ -170,14 +170,18 @@ internal sealed class CacheLifetime : FlowObserver
 
     /// <summary>Call once everything was told: facts that only hold when nothing in the body contradicts.</summary>
     /// <param name="isCallersConcern">Whether the caller gave the plan and releases it.</param>
+    /// <param name="isUsedByCaller">Whether the caller gave the plan and goes on with it.</param>
     /// <param name="isAbandoned">Whether nothing releases what the member or collection keeps.</param>
-    public void Complete(Func<FramePlan, bool> isCallersConcern, Func<ISymbol, bool> isAbandoned)
+    public void Complete(Func<FramePlan, bool> isCallersConcern, Func<FramePlan, bool> isUsedByCaller, Func<ISymbol, bool> isAbandoned)
     {
         foreach (var site in _persists.Values.Where(site => site.IsLeaked && site.Plans.Count > 0 && site.Plans.All(isCallersConcern)))
         {
             site.Leaks.Clear();
             site.IsHandedOn = true;
         }
+
+        foreach (var site in _persists.Values.Where(site => site is { IsLeaked: true, IsUnnecessary: true, Plans.Count: > 0 } && site.Plans.All(isUsedByCaller)))
+            site.HasUnknownUses = true; // it may well be warmed for its caller
 
         var jobs = JobsByPlan();
         foreach (var site in _persists.Values)

@@ -50,6 +50,7 @@ internal sealed class CacheLifetimes
 
         lifetime.Complete(
             plan => IsCallersConcern(method, plan, context.CancellationToken),
+            plan => IsGiven(method, plan) && _spark.Callees.MayBeUsedByCaller(method!, context.CancellationToken),
             kept => _spark.Owners.IsAbandoned(kept, context.CancellationToken));
         exceeded = callees.Exceeded is { } budgetOfCallee ? budgetOfCallee with { Analysed = method } : null;
         return lifetime;
@@ -80,9 +81,11 @@ internal sealed class CacheLifetimes
 
     /// <summary>A method that persists what it is given, for a caller that releases it.</summary>
     private bool IsCallersConcern(IMethodSymbol? method, FramePlan plan, CancellationToken cancellationToken) =>
-        method is { MethodKind: not MethodKind.AnonymousFunction }
-        && plan is { Call: null, Origin: null }
-        && (method.Parameters.Any(static parameter => CacheAttributes.IsPersisted(parameter)) || _spark.Callees.MayBeReleasedByCaller(method, cancellationToken));
+        IsGiven(method, plan)
+        && (method!.Parameters.Any(static parameter => CacheAttributes.IsPersisted(parameter)) || _spark.Callees.MayBeReleasedByCaller(method, cancellationToken));
+
+    private static bool IsGiven(IMethodSymbol? method, FramePlan plan) =>
+        method is { MethodKind: not MethodKind.AnonymousFunction } && plan is { Call: null, Origin: null };
 
     /// <summary>Something is persisted or released, perhaps by a called method, or more than one job may run.</summary>
     private bool IsCandidate(IOperation body)

@@ -10,8 +10,8 @@ using SparkMemory.Analyzers.SparkModel;
 namespace SparkMemory.Analyzers.Flow;
 
 /// <summary>
-/// Follows frames through one body: a forward analysis on Roslyn's control flow graph to a fixed point, then one pass that tells
-/// an observer what happens. Bodies that need more than the budget are not analysed at all: <see cref="Run"/> answers false.
+/// Follows frames through one body and tells an observer what happens: a forward analysis on Roslyn's control flow graph, which brings
+/// loops to a fixed point. Bodies that need more than the budget are not judged: <see cref="Run"/> answers false.
 /// </summary>
 internal sealed class FrameFlow
 {
@@ -73,8 +73,8 @@ internal sealed class FrameFlow
     public FramePlan Elsewhere => _events.Elsewhere;
 
     /// <summary>
-    /// Analyses the body and tells the observer; false when the budget did not suffice, and then what was told is not all. A block
-    /// outside of loops is visited once, when all that leads to it is final; loops are brought to a fixed point before they are told.
+    /// Analyses the body and tells the observer; false when the budget did not suffice, and then what was told is worth nothing. A block
+    /// outside of loops is visited once, when all that leads to it is final; a loop is told once it is solved.
     /// </summary>
     public bool Run(FlowObserver observer)
     {

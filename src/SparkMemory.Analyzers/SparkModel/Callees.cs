@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -34,11 +35,24 @@ internal sealed class Callees
 
     /// <summary>Whether something that calls the method also releases something: perhaps the frame that it passed.</summary>
     public bool MayBeReleasedByCaller(IMethodSymbol method, CancellationToken cancellationToken) =>
-        _spark.SyntaxTrees.Any(tree => tree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
-            NameOf(call) is { } name
-            && name.Identifier.ValueText == method.Name
-            && call.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax) is { } caller
-            && Calls(caller, SparkCallKind.Release, callee => MayRelease(callee, depth: 0))));
+        CallsOf(method, cancellationToken).Any(call => MemberAround(call) is { } caller && Calls(caller, SparkCallKind.Release, callee => MayRelease(callee, depth: 0)));
+
+    /// <summary>Whether something that calls the method goes on with a variable that it passed.</summary>
+    public bool MayBeUsedByCaller(IMethodSymbol method, CancellationToken cancellationToken) =>
+        CallsOf(method, cancellationToken).Any(static call =>
+        {
+            var passed = new HashSet<string>(call.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText));
+            return Loops.IsInLoop(call)
+                || MemberAround(call)?.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.SpanStart > call.Span.End && passed.Contains(name.Identifier.ValueText)) == true;
+        });
+
+    /// <summary>By name, which may find calls of others, too.</summary>
+    private IEnumerable<InvocationExpressionSyntax> CallsOf(IMethodSymbol method, CancellationToken cancellationToken) => _spark.SyntaxTrees
+        .SelectMany(tree => tree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+        .Where(call => NameOf(call)?.Identifier.ValueText == method.Name);
+
+    private static SyntaxNode? MemberAround(SyntaxNode call) =>
+        call.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax);
 
     private bool MayRelease(IMethodSymbol method, int depth) => depth >= 0 && _mayRelease[depth].GetOrAdd(method, key =>
         IsKeptByReleasingOwner(key, depth) || Calls(key, SparkCallKind.Release, callee => MayRelease(callee, depth - 1)));

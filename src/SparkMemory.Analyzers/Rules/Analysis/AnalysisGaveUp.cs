@@ -40,7 +40,8 @@ public sealed class AnalysisGaveUp : SparkMemoryAnalyzer
         foreach (var function in FlowBodies.Of(context, body))
         {
             var limits = new FixedLimits();
-            spark.CacheLifetimes.Solve(context, function, limits, out _);
+            if (spark.CacheLifetimes.Solve(context, function, limits, out _) is null)
+                continue; // that is told as its budget
             foreach (var value in limits.Lost)
                 yield return (function.Function, Reason(value));
             if (limits.HasLongLineage)
