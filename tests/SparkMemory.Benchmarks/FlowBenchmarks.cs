@@ -15,7 +15,14 @@ using SparkMemory.Benchmarks.Inputs;
 
 namespace SparkMemory.Benchmarks;
 
-/// <summary>The analysis that all caching rules share, alone: one method whose operations and control flow graph are made before.</summary>
+/// <summary>
+/// The analysis that all caching rules share, alone: one method whose operations and control flow graph are made before. Warm enough
+/// for a runtime that compiles hot code again, as that of the compiler server does; and with no collections forced, which would leave
+/// the heap cold. The README has the command that measures with the compiler server's settings.
+/// </summary>
+[WarmupCount(60)]
+[IterationCount(60)]
+[GcForce(false)]
 public class FlowBenchmarks
 {
     private ControlFlowGraph _graph = null!;
