@@ -215,7 +215,7 @@ internal sealed class CacheLifetime : FlowObserver
         var start = site.Call.Syntax.SpanStart;
         return jobs
             .TakeWhile(job => job.Start < start)
-            .FirstOrDefault(job => job.Open.FirstOf(plan) is null && !job.Released.ContainsKey(plan) && job.Operation.IsAlwaysFollowedBy(site.Call))
+            .FirstOrDefault(job => job.Open.Of(plan).IsEmpty && !job.Released.ContainsKey(plan) && job.Operation.IsAlwaysFollowedBy(site.Call))
             ?.Operation;
     }
 

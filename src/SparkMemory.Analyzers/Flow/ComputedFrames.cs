@@ -21,7 +21,6 @@ internal sealed class ComputedFrames
 
     private readonly PlanCosts _costs;
     private readonly ComputedColumns _columns;
-    private readonly Dictionary<FramePlan, bool> _isCheap = new();
 
     public ComputedFrames(SparkCompilation spark, LocalValues locals)
     {
@@ -31,8 +30,6 @@ internal sealed class ComputedFrames
 
     public IReadOnlyCollection<ComputedFrame> Of(IOperation job, FramePlan plan, bool isLimited, FlowState state)
     {
-        if (IsCheap(plan))
-            return Array.Empty<ComputedFrame>();
         var frames = new List<ComputedFrame>();
         var nodes = Reach(plan, isLimited, state);
         if (nodes.Exists(static node => IsDroppable(node.OwnCost)))
@@ -49,14 +46,6 @@ internal sealed class ComputedFrames
         }
 
         return frames;
-    }
-
-    /// <summary>Nothing that the plan is made from is expensive, cached or not.</summary>
-    private bool IsCheap(FramePlan plan)
-    {
-        if (!_isCheap.TryGetValue(plan, out var answer))
-            _isCheap.Add(plan, answer = plan.SelfAndInputs().All(below => _costs.Of(below).Name is null));
-        return answer;
     }
 
     private static bool IsDroppable(PlanCost cost) => (cost.Kind & (PlanCostKind.Columns | PlanCostKind.Order)) != 0;
@@ -120,7 +109,7 @@ internal sealed class ComputedFrames
             if (nodes.Count > MaxNodes)
                 return new List<Node>();
             var node = nodes[i];
-            var cache = state.Open.FirstOf(node.Plan);
+            var cache = state.Open.Of(node.Plan).FirstOrDefault();
             node.IsCached = cache is not null;
             if (cache is { IsFilled: true } or { IsCertain: false } || node.Plan.Call is null)
                 continue; // read from the cache, perhaps; or other code, which may keep what it makes

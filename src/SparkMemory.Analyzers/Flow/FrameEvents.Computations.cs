@@ -10,6 +10,9 @@ internal sealed partial class FrameEvents
     /// <summary>The operations at hand lead to a throw: what they compute is part of an error message, and no work that a cache would save.</summary>
     public bool IsFailing { get; set; }
 
+    /// <summary>Somebody asks what jobs compute: not of functions that are summarised, and not in runs that follow broadcast variables.</summary>
+    public bool CountsComputations => !_isSummarised && _broadcasts is null;
+
     /// <param name="job">Where the job stands.</param>
     /// <param name="plan">What it computes.</param>
     /// <param name="isLimited">It asks for the first rows only.</param>
@@ -17,8 +20,8 @@ internal sealed partial class FrameEvents
     /// <param name="isForEach">It runs for each element of a sequence.</param>
     private void Compute(IOperation job, FramePlan plan, bool isLimited, IOperation wholeJob, bool isForEach = false)
     {
-        if (IsFailing || _isSummarised || _broadcasts is not null)
-            return; // nobody asks
+        if (IsFailing || !CountsComputations)
+            return;
         foreach (var frame in _computed.Of(wholeJob, plan, isLimited, _state))
         {
             var before = _state.Computed.TryGetValue(frame.Plan, out var known) ? known : Computation.None;

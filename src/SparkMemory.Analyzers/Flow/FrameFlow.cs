@@ -56,7 +56,7 @@ internal sealed class FrameFlow
         _events = new FrameEvents(spark, graph.OriginalOperation, callees, followsBroadcasts) { PartialJobsFill = partialJobsFill };
         if (summarises && owner is not null)
             _events.Summarise(owner);
-        _failing = FailingBlocks.Of(graph);
+        _failing = _events.CountsComputations ? FailingBlocks.Of(graph) : ImmutableHashSet<int>.Empty;
         _inputs = new FlowState?[graph.Blocks.Length];
         _thrown = new FlowState?[graph.Blocks.Length];
         _steps = new Step[]?[graph.Blocks.Length];

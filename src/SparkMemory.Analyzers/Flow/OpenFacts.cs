@@ -62,7 +62,7 @@ internal sealed class OpenFacts
     public ImmutableArray<PersistFact> Of(FramePlan plan)
     {
         var facts = ImmutableArray<PersistFact>.Empty;
-        if (_sites.IsEmpty || !_sites.TryGetValue(plan, out var sites))
+        if (!_sites.TryGetValue(plan, out var sites))
             return facts;
         foreach (var site in sites)
         {
@@ -71,20 +71,6 @@ internal sealed class OpenFacts
         }
 
         return facts;
-    }
-
-    /// <summary>The plan is persisted: a fact of it; null when it is not.</summary>
-    public PersistFact? FirstOf(FramePlan plan)
-    {
-        if (_sites.IsEmpty || !_sites.TryGetValue(plan, out var sites))
-            return null;
-        foreach (var site in sites)
-        {
-            if (_facts.TryGetValue(site, out var fact) && fact.Plan == plan)
-                return fact;
-        }
-
-        return null;
     }
 
     /// <summary>Another call that persists the plan, which is persisted on every path; null when it may not be.</summary>

@@ -34,13 +34,8 @@ internal static class FollowingReads
         _ => null,
     };
 
-    private static IOperation? StatementOf(IOperation value)
-    {
-        var statement = value;
-        while (statement is not (null or IExpressionStatementOperation or IVariableDeclarationGroupOperation))
-            statement = statement.Parent;
-        return statement;
-    }
+    private static IOperation? StatementOf(IOperation value) =>
+        value.Ancestors().FirstOrDefault(static parent => parent is IExpressionStatementOperation or IVariableDeclarationGroupOperation);
 
     /// <summary><c>x = …;</c> reads x before it writes it, and nothing else writes it there.</summary>
     private static bool IsAssignment(IOperation statement, ISymbol variable) =>
@@ -59,14 +54,6 @@ internal static class FollowingReads
     };
 
     /// <summary>A lambda or local function reads what the variable holds when it runs.</summary>
-    private static bool IsDeferred(IOperation reference)
-    {
-        for (var parent = reference.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsDeferred(IOperation reference) =>
+        reference.Ancestors().Any(static parent => parent is IAnonymousFunctionOperation or ILocalFunctionOperation);
 }

@@ -19,16 +19,18 @@ internal sealed class MemberCode
 {
     private static readonly ConditionalWeakTable<IOperation, MemberCode> s_members = new();
 
-    private readonly ImmutableArray<IOperation> _operations;
+    private readonly Lazy<ImmutableArray<IOperation>> _operations;
     private readonly Lazy<ILookup<SyntaxNode, IInvocationOperation>> _calls;
     private readonly Lazy<ILookup<ISymbol, IOperation>> _references;
 
     private MemberCode(OperationBlockAnalysisContext context)
     {
         Spark = SparkCompilation.For(context.Compilation)!;
-        _operations = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).ToImmutableArray();
+        var blocks = context.OperationBlocks;
+        Model = blocks[0].SemanticModel!;
+        _operations = new(() => blocks.SelectMany(static block => block.DescendantsAndSelf()).ToImmutableArray());
         _calls = new(() => Calls.ToLookup(static call => call.Syntax));
-        _references = new(() => _operations
+        _references = new(() => Operations
             .Where(static operation => operation is ILocalReferenceOperation or IParameterReferenceOperation)
             .ToLookup(static reference => Frames.VariableSymbol(reference)!, SymbolEqualityComparer.Default)!);
     }
@@ -36,11 +38,11 @@ internal sealed class MemberCode
     public SparkCompilation Spark { get; }
 
     /// <summary>For the names of types only.</summary>
-    public SemanticModel Model => _operations[0].SemanticModel!;
+    public SemanticModel Model { get; }
 
-    public IEnumerable<IOperation> Operations => _operations;
+    public IEnumerable<IOperation> Operations => _operations.Value;
 
-    public IEnumerable<IInvocationOperation> Calls => _operations.OfType<IInvocationOperation>();
+    public IEnumerable<IInvocationOperation> Calls => Operations.OfType<IInvocationOperation>();
 
     /// <summary>The call in the tree of the member, which the flow graph's copy of it does not belong to.</summary>
     public IInvocationOperation Original(IInvocationOperation call) => _calls.Value[call.Syntax].First();

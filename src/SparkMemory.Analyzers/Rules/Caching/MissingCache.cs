@@ -24,14 +24,15 @@ public sealed class MissingCache : CachingAnalyzer
             .Select(frame => (frame.Plan, frame.Reason, Computation: Worst(context, frame)))
             .Where(static frame => frame.Computation is not null)
             .ToList();
+        var code = MemberCode.Of(context);
         foreach (var (plan, reason, computation) in frames)
         {
             // Of nested branch points the latest saves the most.
-            if (frames.Exists(other => other.Plan != plan && other.Plan.IsMadeFrom(plan)) || MemberCode.Of(context).PlaceOf(plan.Origin) is not { } call)
+            if (frames.Exists(other => other.Plan != plan && other.Plan.IsMadeFrom(plan)) || code.PlaceOf(plan.Origin) is not { } call)
                 continue;
             var jobs = computation!.Jobs.Select(static job => job.Syntax).Distinct().OrderBy(static job => job.SpanStart).ToList();
             var anew = (computation.IsRepeated ? "a loop " : "each job ") + (reason.Kind.HasFlag(PlanCostKind.Operator) ? "computes its " : "reads its ") + reason.Name;
-            Report(context, call, jobs, Fix(call, jobs, MemberCode.Of(context)), new object[] { NameOf(plan, call), anew, Lines(jobs) });
+            Report(context, call, jobs, Fix(call, jobs, code), new object[] { NameOf(plan, call), anew, Lines(jobs) });
         }
     }
 
